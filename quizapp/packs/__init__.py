@@ -1,0 +1,1 @@
+"""Content: what there is to learn. Knows YAML and Markdown, no screen and no record."""

@@ -1,0 +1,1 @@
+"""Record: what is remembered. The only user of sqlite3."""

@@ -1,0 +1,1 @@
+"""Domain: what learning means. Pure: time and chance are arguments."""
