@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from quizapp.packs.pages import anchors as anchors
+
 from quizapp.packs.text import clean
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""One widget a file."""
+"""One widget a file: each shows one thing and says one thing."""

@@ -1,0 +1,65 @@
+"""Where shipped packs, the learner's packs and the learner's record are."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ENVIRONMENT = "QUIZAPP_DATA_DIR"
+"""Names the data folder when `--data-dir` does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders and files of one run; nothing here creates any of them."""
+
+    data: Path
+    """The learner's folder: kept private (0700)."""
+    shipped: Path
+    """The courses that come with the program."""
+
+    @property
+    def packs(self) -> Path:
+        """Where the learner puts packs of their own."""
+        return self.data / "packs"
+
+    @property
+    def record(self) -> Path:
+        """What was answered, and where the learner is."""
+        return self.data / "record.sqlite3"
+
+    @property
+    def index(self) -> Path:
+        """Which packs there are; may be deleted at any time."""
+        return self.data / "index.sqlite3"
+
+    @property
+    def settings(self) -> Path:
+        """What the learner chose; made for editing by hand too."""
+        return self.data / "settings.toml"
+
+    @property
+    def log(self) -> Path:
+        """Where a crash leaves its traceback."""
+        return self.data / "crash.log"
+
+
+def find_paths(data_dir: Path | None = None) -> Paths:
+    """Settle the folders: `--data-dir`, else QUIZAPP_DATA_DIR, else the system's usual place."""
+    return Paths(_data(data_dir).absolute(), _shipped())
+
+
+def _data(data_dir: Path | None) -> Path:
+    if data_dir is not None:
+        return data_dir
+    if named := os.environ.get(ENVIRONMENT):
+        return Path(named).expanduser()
+    # Textual has imported it already; it knows the XDG rules (relative: invalid, empty: unset).
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path("quizapp", appauthor=False)
+
+
+def _shipped() -> Path:
+    """In a wheel the courses lie inside the package, in a checkout beside it."""
+    inside = Path(__file__).parent / "questions"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "questions"

@@ -1,0 +1,79 @@
+"""A table set for a width: as wide as it needs, narrower by wrapping cells, stacked at the last."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+_GAP = 2
+_NARROWEST = 9
+"""Cells: a column below this breaks words; the table is stacked instead."""
+
+
+def set_table(
+    head: Sequence[Content],
+    rows: Sequence[Sequence[Content]],
+    aligns: Sequence[str],
+    width: int,
+) -> Iterator[Content]:
+    """Yield the lines of a table no wider than `width` cells."""
+    widths = _widths([head, *rows], width)
+    if widths is None:
+        yield from _stacked(head, rows, width)
+        return
+    yield from _row([cell.stylize("bold") for cell in head], widths, aligns)
+    rule = "─" * (sum(widths) + _GAP * (len(widths) - 1))
+    wraps = any(
+        cell.cell_length > room for row in rows for cell, room in zip(row, widths, strict=True)
+    )
+    yield Content(rule).stylize("$text-muted")
+    for number, row in enumerate(rows):
+        if number and wraps:
+            # Rows of several lines run into each other without air between them.
+            yield Content("")
+        yield from _row(row, widths, aligns)
+
+
+def _widths(rows: Sequence[Sequence[Content]], width: int) -> list[int] | None:
+    natural = [max(1, *(cell.cell_length for cell in column)) for column in zip(*rows, strict=True)]
+    room = width - _GAP * (len(natural) - 1)
+    if sum(natural) <= room:
+        return natural
+    # Columns that need less than an equal share keep what they need; the rest share what is left.
+    widths = [0] * len(natural)
+    open_columns = sorted(range(len(natural)), key=lambda column: natural[column])
+    for taken, column in enumerate(open_columns):
+        share = room // (len(open_columns) - taken)
+        widths[column] = min(natural[column], share)
+        room -= widths[column]
+    narrow = any(given < min(need, _NARROWEST) for given, need in zip(widths, natural, strict=True))
+    return None if narrow else widths
+
+
+def _row(
+    cells: Sequence[Content], widths: Sequence[int], aligns: Sequence[str]
+) -> Iterator[Content]:
+    columns = [cell.wrap(room) or [Content("")] for cell, room in zip(cells, widths, strict=True)]
+    gap = Content(" " * _GAP)
+    for number in range(max(len(column) for column in columns)):
+        parts = [
+            _aligned(column[number] if number < len(column) else Content(""), room, align)
+            for column, room, align in zip(columns, widths, aligns, strict=True)
+        ]
+        yield gap.join(parts)
+
+
+def _aligned(cell: Content, room: int, align: str) -> Content:
+    spare = max(room - cell.cell_length, 0)
+    left = {"left": 0, "center": spare // 2, "right": spare}[align]
+    return cell.pad(left, spare - left)
+
+
+def _stacked(
+    head: Sequence[Content], rows: Sequence[Sequence[Content]], width: int
+) -> Iterator[Content]:
+    for number, row in enumerate(rows):
+        if number:
+            yield Content("")
+        for title, cell in zip(head, row, strict=True):
+            name = (title + Content(": ")).stylize("bold") if title else title
+            yield from (name + cell).wrap(width)

@@ -1,0 +1,58 @@
+"""The bottom line: which keys do what here, as many as fit, the first ones first."""
+
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+
+class KeyBar(Widget):
+    """Shows the keys of the screen it is on; a click on one presses it.
+
+    Textual's Footer is a widget per key, mounted anew when they change; this
+    is one line, so that feedback does not wait for it.
+    """
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: 1; padding: 0 1; background: $panel; color: $text-muted; }
+    """
+    ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Follow the keys as they change."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: Screen[object]) -> None:
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the keys that fit; `?` always does."""
+        labels = self._labels()
+        room = self.content_size.width
+        last = labels.pop("question_mark", None)
+        if last is not None:
+            room -= last.cell_length + 2
+        shown: list[Content] = []
+        for label in labels.values():
+            room -= label.cell_length + 2
+            if room < -2:
+                break
+            shown.append(label)
+        return Content("  ").join([*shown, last] if last is not None else shown)
+
+    def _labels(self) -> dict[str, Content]:
+        labels: dict[str, Content] = {}
+        for key, active in self.screen.active_bindings.items():
+            binding = active.binding
+            if binding.show and active.enabled:
+                name = Content(self.app.get_key_display(binding)).stylize("bold $text-primary")
+                label = name + Content(f" {binding.description}")
+                labels[key] = label.stylize(Style.from_meta({"key": key}))
+        return labels
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        if isinstance(key := event.style.meta.get("key"), str):
+            event.stop()
+            self.app.simulate_key(key)

@@ -1,0 +1,116 @@
+"""A list to choose from: rows of text with something on the right and something below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from quizapp.ui.typeset import hanging
+
+BLANK = Content("")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to choose, or a heading between them."""
+
+    text: Content
+    """Wraps; hangs behind the mark."""
+    choice: object = None
+    """What choosing it means to the screen; None makes the row a heading."""
+    mark: Content = BLANK
+    right: Content = BLANK
+    """At the right end of the first line, or below where it does not fit."""
+    detail: Content = BLANK
+    """Below the text, quieter."""
+
+
+class Menu(OptionList):
+    """Rows, one of them highlighted; says which was chosen and knows nothing of what it means."""
+
+    DEFAULT_CSS = """
+    Menu {
+        height: 1fr; border: none; padding: 0; background: $background;
+        max-width: 90; scrollbar-size-vertical: 1;
+        &:focus { border: none; background-tint: transparent 0%; }
+        & > .option-list--option { padding: 0 2; }
+        & > .option-list--option-disabled { color: $text-muted; }
+        & > .option-list--option-highlighted {
+            color: $foreground; background: $surface; text-style: none;
+        }
+        &:focus > .option-list--option-highlighted {
+            color: $foreground; background: $block-cursor-blurred-background; text-style: none;
+        }
+    }
+    """
+    BINDINGS = [
+        Binding("enter", "select", "open", id="list.open"),
+        Binding("j", "cursor_down", "down", show=False, id="list.down"),
+        Binding("k", "cursor_up", "up", show=False, id="list.up"),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """A row was chosen, by Enter or by a click."""
+
+        choice: object
+
+    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._rows = tuple(rows)
+        self._laid_for = 0
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Replace the rows; the highlight stays on its number."""
+        self._rows = tuple(rows)
+        if self._laid_for:
+            self._lay(self._laid_for)
+
+    @property
+    def chosen(self) -> object:
+        """What the highlighted row means; None where nothing is highlighted."""
+        return None if self.highlighted is None else self._rows[self.highlighted].choice
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the rows out for the new width."""
+        width = self.scrollable_content_region.width - 4
+        if width > 0 and width != self._laid_for:
+            self._laid_for = width
+            self._lay(width)
+
+    def _lay(self, width: int) -> None:
+        at = self.highlighted
+        self.clear_options()
+        self.add_options(
+            Option(lay_row(row, width), disabled=row.choice is None) for row in self._rows
+        )
+        choices = [number for number, row in enumerate(self._rows) if row.choice is not None]
+        # OptionList ignores Enter until something is highlighted.
+        self.highlighted = at if at in choices else next(iter(choices), None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Translate a selected option into what its row means."""
+        event.stop()
+        self.post_message(self.Chosen(self._rows[event.option_index].choice))
+
+
+def lay_row(row: Row, width: int) -> Content:
+    """Lay a row out for a width in cells."""
+    indent = row.mark.cell_length + 1 if row.mark else 0
+    beside = row.right.cell_length + 2 if row.right else 0
+    text = row.text.wrap(max(width - indent - beside, 1))
+    fits = beside < width // 2
+    if row.right and fits:
+        first = text[0].pad_right(max(width - indent - beside - text[0].cell_length, 0) + 2)
+        text[0] = first + row.right
+    elif row.right:
+        text = [*row.text.wrap(max(width - indent, 1)), row.right]
+    if row.detail:
+        text += [line.stylize("$text-muted") for line in row.detail.wrap(max(width - indent, 1))]
+    lines = hanging(row.mark, text, indent) if indent else text
+    return Content("\n").join(lines)

@@ -1,0 +1,39 @@
+"""The top line: where the learner is on the left, how far on the right."""
+
+from textual.content import Content
+from textual.widget import Widget
+
+
+class TopBar(Widget):
+    """One line with two ends; the left one is cut where both do not fit."""
+
+    DEFAULT_CSS = """
+    TopBar { dock: top; height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, left: str, right: Content | str = "") -> None:
+        super().__init__(markup=False)
+        self._left = left
+        self._right = Content(right) if isinstance(right, str) else right
+
+    def say(self, left: str, right: Content | str = "") -> None:
+        """Replace both ends."""
+        self._left = left
+        self._right = Content(right) if isinstance(right, str) else right
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw both ends."""
+        room = self.content_size.width - self._right.cell_length - 2
+        left = Content(self._left).stylize("bold").truncate(max(room, 0), ellipsis=True)
+        return left.pad_right(max(room - left.cell_length, 0) + 2) + self._right
+
+
+def meter(done: int, total: int, cells: int = 8) -> Content:
+    """Draw a share as a bar, `▰▰▱▱`; all cells are full only when all is done."""
+    filled = cells * done // total if total else 0
+    if done and not filled:
+        filled = 1
+    bar = Content("▰" * filled).stylize("$text-success")
+    return bar + Content("▱" * (cells - filled)).stylize("$text-muted")
