@@ -1,0 +1,179 @@
+"""A question as lines: its stem, its choices before and after the answer, and the feedback."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.style import Style
+
+from quizapp.packs.model import Choice, Question
+from quizapp.packs.prose import Block, blocks, inline
+from quizapp.ui.typeset import BLANK, hanging, running, typeset
+
+RIGHT, WRONG = "✔", "✘"
+CURSOR = "▸"
+_NUMBER = 6
+"""Cells before a choice's text: cursor or mark, box, number."""
+_LABEL = 17
+"""Cells of `Correct answer` and its gap."""
+_SIDE_BY_SIDE = 64
+"""Cells from which labels stand beside what they name rather than above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picking:
+    """What the learner sees of the choices before the answer."""
+
+    question: Question
+    choices: tuple[Choice, ...]
+    """In the order shown."""
+    picked: frozenset[str] = frozenset()
+    cursor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the learner sees after it."""
+
+    question: Question
+    choices: tuple[Choice, ...]
+    picked: tuple[str, ...]
+    right: bool
+    value: float
+    """0 to 1: what the answer earned."""
+    sure: bool = True
+
+
+def set_stem(question: Question, width: int) -> list[Content]:
+    """Set the stem, and under it how many choices to pick where it is not one."""
+    lines = [line.stylize("bold") for line in typeset(blocks(question.stem), width)]
+    if question.picks_all:
+        lines += Content("Pick all that apply.").stylize("$text-accent").wrap(width)
+    return lines
+
+
+def set_picking(view: Picking, width: int) -> list[Content]:
+    """Set the choices for picking; each carries its number as the meaning of a click."""
+    lines: list[Content] = []
+    for number, choice in enumerate(view.choices):
+        picked = choice.id in view.picked
+        style = "bold $text-primary" if picked else ""
+        cursor = CURSOR if number == view.cursor else " "
+        box = ("☑" if picked else "☐") if view.question.picks_all else " "
+        mark = Content(f"{cursor}{box} {number + 1}").stylize(style)
+        laid = hanging(mark, _choice(choice, width - _NUMBER), _NUMBER)
+        lines += _clickable([line.stylize(style) for line in laid], number, width)
+        lines.append(BLANK)
+    return lines[:-1]
+
+
+def set_answered(view: Answer, width: int) -> list[Content]:
+    """Set the choices where they stood, each with its mark; nothing moves."""
+    lines: list[Content] = []
+    for number, choice in enumerate(view.choices):
+        mark, style = _verdict(choice, choice.id in view.picked)
+        box = ("☑" if choice.id in view.picked else "☐") if view.question.picks_all else " "
+        head = Content(f"{mark}{box} {number + 1}")
+        laid = hanging(head, _choice(choice, width - _NUMBER), _NUMBER)
+        lines += [line.stylize(style) for line in laid]
+        lines.append(BLANK)
+    return lines[:-1]
+
+
+def set_feedback(view: Answer, width: int) -> list[Content]:
+    """Set what is said after an answer: the verdict, both answers, and why."""
+    picked = [choice for choice in view.choices if choice.id in view.picked]
+    lines = [_headline(view)]
+    lines += _labelled("Your answer", _named(view, picked, with_feedback=True), width)
+    if not view.right:
+        key = [choice for choice in view.choices if choice.right]
+        others = [choice for choice in key if choice.id not in view.picked]
+        lines += _labelled("Correct answer", _named(view, key, feedback_of=others), width)
+    if view.question.explanation:
+        lines += _labelled("Why", blocks(view.question.explanation), width)
+    return lines
+
+
+def set_hints(question: Question, shown: int, width: int) -> list[Content]:
+    """Set the hints shown so far."""
+    lines: list[Content] = []
+    for number, hint in enumerate(question.hints[:shown], 1):
+        label = f"Hint {number} of {len(question.hints)}" if len(question.hints) > 1 else "Hint"
+        lines += _labelled(label, blocks(hint), width)
+    return lines
+
+
+def number_range(question: Question) -> str:
+    """Say which keys pick: `1–3`."""
+    return f"1–{min(len(question.choices), 9)}"
+
+
+def _headline(view: Answer) -> Content:
+    if view.right:
+        words = f"{RIGHT} Right" if view.sure else f"{RIGHT} Right, as a guess"
+        return Content(words).stylize("bold $text-success")
+    if view.value > 0:
+        return Content(f"{WRONG} Not all of it: {view.value:.0%}").stylize("bold $text-warning")
+    words = "Not this one" if len(view.picked) == 1 else "Not these"
+    return Content(f"{WRONG} {words}").stylize("bold $text-error")
+
+
+Named = tuple[str, Choice, str]
+
+
+def _named(
+    view: Answer,
+    choices: Iterable[Choice],
+    *,
+    with_feedback: bool = False,
+    feedback_of: Sequence[Choice] = (),
+) -> list[Named]:
+    return [
+        (
+            str(view.choices.index(choice) + 1),
+            choice,
+            choice.feedback if with_feedback or choice in feedback_of else "",
+        )
+        for choice in choices
+    ]
+
+
+def _labelled(label: str, said: Sequence[Named] | Sequence[Block], width: int) -> list[Content]:
+    beside = width >= _SIDE_BY_SIDE
+    room = width - _LABEL if beside else width - 2
+    body: list[Content] = []
+    for part in said:
+        if isinstance(part, tuple):
+            number, choice, feedback = part
+            body += hanging(number, _choice(choice, room - 3), 3)
+            gap = Content("   ")
+            body += [
+                gap + line.stylize("$text-muted") for line in typeset(blocks(feedback), room - 3)
+            ]
+        else:
+            if body:
+                body.append(BLANK)
+            body += typeset([part], room)
+    name = Content(label).stylize("$text-muted")
+    if beside:
+        return hanging(name, body, _LABEL)
+    return [name, *(Content("  ") + line for line in body)]
+
+
+def _choice(choice: Choice, width: int) -> list[Content]:
+    if choice.text.lstrip().startswith(("```", "~~~")):
+        return typeset(blocks(choice.text), width)
+    return running(inline(choice.text)).wrap(max(width, 1))
+
+
+def _verdict(choice: Choice, picked: bool) -> tuple[str, str]:
+    if choice.right:
+        return RIGHT, "$text-success"
+    if picked:
+        return WRONG, "$text-error"
+    return " ", "$text-muted"
+
+
+def _clickable(lines: list[Content], number: int, width: int) -> list[Content]:
+    meaning = Style.from_meta({"choice": number})
+    return [line.pad_right(max(width - line.cell_length, 0)).stylize(meaning) for line in lines]
