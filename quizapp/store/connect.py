@@ -1,0 +1,181 @@
+"""Opening the file: looked at first, private, and never written over when it is not ours."""
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+from urllib.parse import quote
+
+from quizapp.store.errors import (
+    CannotOpen,
+    DamagedRecord,
+    NewerRecord,
+    NotARecord,
+    OlderRecord,
+    StoreError,
+    is_damage,
+    reason,
+)
+from quizapp.store.migrations import APPLICATION, VERSION, migrate
+
+WAIT = 2.0
+"""Seconds to wait for a program that is not quizapp and writes to the file."""
+
+
+def open_writing(path: Path) -> sqlite3.Connection:
+    """Open the record at a path for writing; make it where there is none."""
+    try:
+        if not _exists(path):
+            _create(path)
+        elif path.stat().st_size:
+            _look(path)
+        connection = _connect(path, "rw")
+    except OSError as error:
+        raise _cannot(path, error) from error
+    try:
+        _configure(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA journal_mode = WAL")
+        fresh = _version(connection) == 0
+        migrate(connection)
+        if fresh:
+            # From here on the file itself says what it is, even if its WAL is lost.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        # The WAL file is there from the first read on.
+        connection.execute("SELECT count(*) FROM state").fetchone()
+    except sqlite3.Error as error:
+        connection.close()
+        raise _wrong(path, error) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_reading(path: Path) -> sqlite3.Connection:
+    """Open a record that exists for reading, while another process may be writing to it."""
+    try:
+        connection = _connect(path, "ro")
+    except OSError as error:
+        raise _cannot(path, error) from error
+    try:
+        _judge(path, connection)
+        _configure(connection)
+        if _version(connection) < VERSION:
+            raise OlderRecord(f"{path} is of an older quizapp", "Open the app once.")
+    except sqlite3.Error as error:
+        connection.close()
+        raise _wrong(path, error) from error
+    except StoreError:
+        connection.close()
+        raise
+    return connection
+
+
+def open_memory() -> sqlite3.Connection:
+    """Open an empty record that is gone when it is closed."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _configure(connection)
+    migrate(connection)
+    return connection
+
+
+def wal_of(path: Path) -> Path:
+    """Return the file in which SQLite keeps the latest changes of a record."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def _exists(path: Path) -> bool:
+    """Tell whether there is a record; raise where something else stands in its place."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        wal = wal_of(path)
+        if wal.exists() and wal.stat().st_size:
+            raise DamagedRecord(
+                f"{path} is gone, but the changes that belong to it are there ({wal.name})",
+                f"Put {path.name} back, or move {wal.name} elsewhere to begin a new record.",
+            ) from None
+        return False
+    if not stat.S_ISREG(mode):
+        what = "a folder" if stat.S_ISDIR(mode) else "not a plain file"
+        raise NotARecord(f"{path} is {what}", "Move it elsewhere, or choose another data folder.")
+    if mode & 0o077 and path.stat().st_uid == os.getuid():
+        path.chmod(0o600)
+    return True
+
+
+def _create(path: Path) -> None:
+    """Make an empty file that only the learner can read; SQLite gives its side files the same."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _look(path: Path) -> None:
+    """Judge a file without changing it, or leaving anything beside it."""
+    wal = wal_of(path)
+    pending = wal.exists() and wal.stat().st_size > 0
+    connection = _connect(path, "ro" if pending else "ro&immutable=1")
+    try:
+        _judge(path, connection)
+    except sqlite3.Error as error:
+        raise _wrong(path, error) from error
+    finally:
+        connection.close()
+
+
+def _judge(path: Path, connection: sqlite3.Connection) -> None:
+    """Raise unless a file is a record of a version this quizapp knows, or empty."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    version = _version(connection)
+    if application != APPLICATION and (application or version or tables):
+        raise NotARecord(
+            f"{path} is a database of another program",
+            "Move it elsewhere, or choose another data folder.",
+        )
+    if version > VERSION:
+        raise NewerRecord(
+            f"{path} was written by a newer quizapp (record version {version}, known: {VERSION})",
+            "Update quizapp; the file was not touched.",
+        )
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    try:
+        return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+    except sqlite3.Error as error:
+        raise _wrong(path, error) from error
+
+
+def _configure(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _wrong(path: Path, error: sqlite3.Error) -> StoreError:
+    """Name what SQLite found wrong with a file."""
+    code = str(getattr(error, "sqlite_errorname", ""))
+    if code == "SQLITE_NOTADB":
+        return NotARecord(
+            f"{path} is not a quizapp record", "Move it elsewhere, or restore a copy of yours."
+        )
+    if is_damage(error):
+        return DamagedRecord(
+            f"{path} is damaged ({error})", "Move it elsewhere, or restore a copy of yours."
+        )
+    return CannotOpen(f"{path}: {reason(error)}", "Look at the folder: its owner, its disk.")
+
+
+def _cannot(path: Path, error: OSError) -> StoreError:
+    return CannotOpen(f"{path}: {reason(error)}", "Look at the folder: its owner, its disk.")

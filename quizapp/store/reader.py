@@ -1,0 +1,195 @@
+"""What can be read in the record, by whoever has it open and by any other process."""
+
+import sqlite3
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from quizapp.store import connect, tables
+from quizapp.store.errors import reading
+from quizapp.study.events import Event, Flagged, Unflagged
+from quizapp.study.mistakes import Mistake
+from quizapp.study.next import Overview
+from quizapp.study.progress import LessonRecord, Place, Sitting
+
+WELCOME = "welcome"
+"""The fact under which `overview` finds that the welcome was seen."""
+_PLACE = "pack, lesson, page, anchor, part, at, read, touched"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a question said when it was answered."""
+
+    fingerprint: str
+    stem: str
+    choices: tuple[tuple[str, str], ...]
+    """Id and text of each, in the order of the file."""
+    key: tuple[str, ...]
+    """Ids of the right ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A question the learner finds odd."""
+
+    pack: str
+    lesson: str
+    question: str
+    note: str
+    at: int
+    """UTC microseconds."""
+
+
+class Reader:
+    """A record, open for reading. Use it from the thread that opened it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take over a connection; `open` makes one."""
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a record whoever else has it open; an empty one where there is none.
+
+        Raises NewerRecord, OlderRecord, NotARecord, DamagedRecord or CannotOpen.
+        """
+        return cls(connect.open_reading(path) if path.exists() else connect.open_memory())
+
+    def close(self) -> None:
+        """Close the record; a second time does nothing."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @reading()
+    def recall(self, name: str) -> str | None:
+        """Return a small fact; None where it was never remembered."""
+        row = self._connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    @reading()
+    def events_of(self, session: str) -> tuple[Event, ...]:
+        """Return the events of a session in the order they were saved."""
+        return tuple(tables.events(self._connection, "session = ?", session))
+
+    @reading()
+    def open_session(self) -> Sitting | None:
+        """Return the unfinished session touched last.
+
+        One that was left for a newer session of the same lesson no longer counts as open.
+        """
+        latest = "WHERE open = 1 ORDER BY touched DESC LIMIT 1"
+        return next(tables.read_sittings(self._connection, latest), None)
+
+    @reading()
+    def quizzes(self, pack: str, lesson: str) -> tuple[Sitting, ...]:
+        """Return the sittings of a lesson's quiz, the oldest first."""
+        which = "WHERE kind = 'quiz' AND pack = ? AND lesson = ? ORDER BY seq"
+        return tuple(tables.read_sittings(self._connection, which, pack, lesson))
+
+    @reading()
+    def place(self, pack: str, lesson: str) -> Place | None:
+        """Return where the learner was in the text of a lesson."""
+        return self._place("WHERE pack = ? AND lesson = ?", pack, lesson)
+
+    @reading()
+    def lesson_records(self, pack: str) -> dict[str, LessonRecord]:
+        """Return what was done in the lessons of a course; one never opened has no record."""
+        records = tables.read_lessons(self._connection, pack)
+        for lesson, read in self._connection.execute(
+            "SELECT lesson, read FROM place WHERE pack = ?", (pack,)
+        ):
+            known = records.get(lesson, LessonRecord())
+            records[lesson] = replace(known, begun=True, read=bool(read))
+        return records
+
+    @reading()
+    def mistakes(self, pack: str | None = None) -> tuple[Mistake, ...]:
+        """Return the open mistakes of one course or of all, the oldest first."""
+        which = "" if pack is None else "AND standing.pack = ?"
+        return tuple(
+            tables.read_mistakes(self._connection, which, *(() if pack is None else (pack,)))
+        )
+
+    @reading()
+    def version(self, fingerprint: str, picked: tuple[str, ...] = ()) -> Version | None:
+        """Return what a question said; among versions that differ in ids, one that has `picked`."""
+        from json import loads  # noqa: PLC0415 - not wanted before the first frame
+
+        versions = [
+            Version(
+                fingerprint,
+                stem,
+                tuple((id_, text) for id_, text in loads(choices)),
+                tuple(loads(key)),
+            )
+            for stem, choices, key in self._connection.execute(
+                "SELECT stem, choices, key FROM version WHERE fingerprint = ?", (fingerprint,)
+            )
+        ]
+        fitting = (each for each in versions if {*picked} <= {id_ for id_, _ in each.choices})
+        return next(fitting, versions[0] if versions else None)
+
+    @reading()
+    def flags(self, pack: str) -> tuple[Flag, ...]:
+        """Return the flagged questions of a course, the latest flag last."""
+        flags: dict[str, Flag] = {}
+        which = "kind IN ('flagged', 'unflagged') AND pack = ?"
+        for event in tables.events(self._connection, which, pack):
+            match event:
+                case Flagged():
+                    flags.pop(event.question, None)
+                    flags[event.question] = Flag(
+                        event.pack, event.lesson, event.question, event.note, event.at
+                    )
+                case Unflagged():
+                    flags.pop(event.question, None)
+        return tuple(flags.values())
+
+    @reading()
+    def overview(self, day: int) -> Overview:
+        """Return the record in short, as of a study day."""
+        place = self._place("ORDER BY seq DESC LIMIT 1")
+        mistakes, waiting = {}, {}
+        for pack, count, later in self._connection.execute(
+            "SELECT pack, count(*), sum(right_once IS NOT ?) FROM standing"
+            f" WHERE {tables.IS_MISTAKE} GROUP BY pack",
+            (day,),
+        ):
+            mistakes[pack], waiting[pack] = count, later
+        return Overview(
+            welcomed=self.recall(WELCOME) is not None,
+            open=self.open_session(),
+            place=place,
+            pack=self._last_pack(place),
+            lessons=self.lesson_records,
+            mistakes=mistakes,
+            waiting=waiting,
+        )
+
+    def _last_pack(self, place: Place | None) -> str:
+        """Return the course in which the learner last read or began a session."""
+        row = self._connection.execute(
+            "SELECT pack, touched FROM sitting WHERE pack <> '' ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        if place is not None and (row is None or place.touched >= row[1]):
+            return place.pack
+        return "" if row is None else str(row[0])
+
+    def _place(self, which: str, *values: str) -> Place | None:
+        row = self._connection.execute(f"SELECT {_PLACE} FROM place {which}", values).fetchone()
+        if row is None:
+            return None
+        *plain, read, touched = row
+        return Place(*[*plain, bool(read), touched])

@@ -1,0 +1,156 @@
+"""The record of what a learner did: an append-only log of events, and what follows from it.
+
+A method that returns has saved. One that could not raises NotSaved, and may be
+tried again: an event is known by its id and never counts twice.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from quizapp.packs.model import Question
+from quizapp.store import connect
+from quizapp.store.errors import CannotOpen, NotSaved, reason
+from quizapp.store.lock import Lock
+from quizapp.store.reader import Reader
+from quizapp.study.events import Answered, Event
+from quizapp.study.progress import Place
+
+
+class Store(Reader):
+    """A record, open for writing as well: the only one there is of it."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path | None = None, lock: Lock | None = None
+    ) -> None:
+        """Take over a connection; `open` and `memory` make one."""
+        super().__init__(connection)
+        self._lock = lock
+        self._files = [] if path is None else [path, connect.wal_of(path)]
+        self._identities = [_identity(file) for file in self._files]
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a record for writing, and make it and its folder where there is none.
+
+        Raises AlreadyOpen, NewerRecord, NotARecord, DamagedRecord or CannotOpen; what stood
+        there stays as it was.
+        """
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotOpen(
+                f"{path.parent}: {reason(error)}", "Choose another data folder with --data-dir."
+            ) from error
+        lock = Lock(path.with_name("lock"))
+        try:
+            return cls(connect.open_writing(path), path, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def memory(cls) -> Self:
+        """Open an empty record that is gone when it is closed, for previews and tests."""
+        return cls(connect.open_memory())
+
+    def close(self) -> None:
+        """Close the record; a second time does nothing."""
+        super().close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def append(self, event: Event, question: Question | None = None) -> None:
+        """Save an event; with an answer, also what the question said. It is durable on return.
+
+        Raises NotSaved. An event already saved changes nothing. Raises ValueError where the
+        event's session was never started.
+        """
+        # json is not wanted before the first frame.
+        from quizapp.store.codec import COLUMNS, to_row, version_row  # noqa: PLC0415
+        from quizapp.store.projection import project  # noqa: PLC0415
+
+        with self._saving() as connection:
+            added = connection.execute(
+                f"INSERT INTO event ({', '.join(COLUMNS)}) VALUES (?{', ?' * (len(COLUMNS) - 1)})"
+                " ON CONFLICT (id) DO NOTHING",
+                to_row(event),
+            )
+            if not added.rowcount:
+                return
+            if isinstance(event, Answered) and question is not None:
+                connection.execute(
+                    "INSERT OR IGNORE INTO version VALUES (?, ?, ?, ?)",
+                    version_row(event.fingerprint, question),
+                )
+            project(connection, event, added.lastrowid or 0)
+
+    def keep_place(self, place: Place) -> None:
+        """Save where the learner is in the text of a lesson."""
+        with self._saving() as connection:
+            before = self.place(place.pack, place.lesson)
+            read = place.read or (before is not None and before.read)
+            connection.execute(
+                "INSERT OR REPLACE INTO place (pack, lesson, page, anchor, part, at, read, touched)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM event))",
+                (
+                    place.pack,
+                    place.lesson,
+                    place.page,
+                    place.anchor,
+                    place.part,
+                    place.at,
+                    read,
+                ),
+            )
+
+    def remember(self, name: str, value: str) -> None:
+        """Save a small fact that is not history."""
+        with self._saving() as connection:
+            connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+
+    def rebuild(self) -> None:
+        """Make all running totals again from the log."""
+        from quizapp.store.projection import rebuild  # noqa: PLC0415
+
+        with self._saving() as connection:
+            rebuild(connection)
+
+    @contextmanager
+    def _saving(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: durable after the block, else undone or NotSaved."""
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+            self._check_files()
+        except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
+            raise NotSaved(reason(error)) from error
+
+    def _check_files(self) -> None:
+        """Raise NotSaved where the files on the disk are no longer those that are open.
+
+        SQLite goes on writing to a file that was deleted or replaced, and says nothing.
+        """
+        for file, identity in zip(self._files, self._identities, strict=True):
+            try:
+                same = _identity(file) == identity
+            except FileNotFoundError:
+                same = False
+            if not same:
+                raise NotSaved(
+                    f"{file} was deleted or replaced while quizapp was open",
+                    "Put it back and start quizapp again.",
+                )
+
+
+def _identity(file: Path) -> tuple[int, int]:
+    status = file.stat()
+    return status.st_dev, status.st_ino
