@@ -48,8 +48,9 @@ STEPS = (
         anchor TEXT NOT NULL,
         part REAL NOT NULL,
         at INTEGER NOT NULL,
-        read INTEGER NOT NULL,
+        at_end INTEGER NOT NULL,
         touched INTEGER NOT NULL,
+        read INTEGER NOT NULL,
         UNIQUE (pack, lesson)
     ) STRICT;
 

@@ -15,7 +15,7 @@ from quizapp.study.progress import LessonRecord, Place, Sitting
 
 WELCOME = "welcome"
 """The fact under which `overview` finds that the welcome was seen."""
-_PLACE = "pack, lesson, page, anchor, part, at, read, touched"
+_PLACE = "pack, lesson, page, anchor, part, at, at_end, touched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +172,16 @@ class Reader:
             welcomed=self.recall(WELCOME) is not None,
             open=self.open_session(),
             place=place,
+            touched=self._events(),
             pack=self._last_pack(place),
             lessons=self.lesson_records,
             mistakes=mistakes,
             waiting=waiting,
         )
+
+    def _events(self) -> int:
+        (count,) = self._connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()
+        return int(count)
 
     def _last_pack(self, place: Place | None) -> str:
         """Return the course in which the learner last read or began a session."""
@@ -191,5 +196,5 @@ class Reader:
         row = self._connection.execute(f"SELECT {_PLACE} FROM place {which}", values).fetchone()
         if row is None:
             return None
-        *plain, read, touched = row
-        return Place(*[*plain, bool(read), touched])
+        *plain, end, touched = row
+        return Place(*[*plain, bool(end), touched])

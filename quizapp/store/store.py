@@ -90,11 +90,13 @@ class Store(Reader):
     def keep_place(self, place: Place) -> None:
         """Save where the learner is in the text of a lesson."""
         with self._saving() as connection:
-            before = self.place(place.pack, place.lesson)
-            read = place.read or (before is not None and before.read)
+            # A new row, so that the highest number is the place touched last.
             connection.execute(
-                "INSERT OR REPLACE INTO place (pack, lesson, page, anchor, part, at, read, touched)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM event))",
+                "INSERT OR REPLACE INTO place"
+                " (pack, lesson, page, anchor, part, at, at_end, touched, read)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+                " (SELECT coalesce(max(seq), 0) FROM event),"
+                " max(?7, coalesce((SELECT read FROM place WHERE pack = ?1 AND lesson = ?2), 0)))",
                 (
                     place.pack,
                     place.lesson,
@@ -102,8 +104,15 @@ class Store(Reader):
                     place.anchor,
                     place.part,
                     place.at,
-                    read,
+                    place.end,
                 ),
+            )
+
+    def leave_text(self, pack: str, lesson: str) -> None:
+        """Save that the learner went on from a text, so that it is not what to go on with."""
+        with self._saving() as connection:
+            connection.execute(
+                "UPDATE place SET touched = 0 WHERE pack = ? AND lesson = ?", (pack, lesson)
             )
 
     def remember(self, name: str, value: str) -> None:

@@ -1,9 +1,34 @@
 """What to do now: the one decision that Home and Enter share."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from quizapp.study.progress import LessonRecord, Place, Sitting
+
+
+class LessonCard(Protocol):
+    """A lesson as Home knows it."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def questions(self) -> int:
+        """How many questions it has."""
+
+
+class PackCard(Protocol):
+    """A course as Home knows it, without its questions read."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def lessons(self) -> Sequence[LessonCard]:
+        """Its lessons, in the order of the course."""
 
 
 def _no_lessons(_pack: str) -> Mapping[str, LessonRecord]:
@@ -20,6 +45,8 @@ class Overview:
     """The unfinished session touched last."""
     place: Place | None = None
     """The place in a text touched last."""
+    touched: int = 0
+    """How many events there are."""
     pack: str = ""
     """The course touched last."""
     lessons: Callable[[str], Mapping[str, LessonRecord]] = _no_lessons
@@ -28,3 +55,150 @@ class Overview:
     """Course -> its open mistakes."""
     waiting: Mapping[str, int] = field(default_factory=dict)
     """Course -> its open mistakes that were not right today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Welcome a learner who is here for the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on with an unfinished session."""
+
+    sitting: Sitting
+
+    @property
+    def number(self) -> int:
+        """The question that is up, from 1; the last one where all are answered."""
+        return min(self.sitting.answered + 1, self.sitting.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOn:
+    """Go on reading."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Look at a course in which nothing was done yet."""
+
+    pack: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextLesson:
+    """Open the next lesson of a course."""
+
+    pack: str
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
+class Practise:
+    """Practise the mistakes that were not right today."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllDone:
+    """Every lesson is done, and every mistake settled or right today."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoCourses:
+    """There is nothing to learn from."""
+
+
+Step = Welcome | Resume | ReadOn | Begin | NextLesson | Practise | AllDone | NoCourses
+
+
+def next_step(cards: Sequence[PackCard], overview: Overview) -> Step:
+    """Decide what to do now.
+
+    What was begun comes first: the session or the text, whichever was touched last. Then the
+    next lesson of the course touched last, mistakes, the other courses. What belongs to a
+    course or lesson that is not among the cards is passed over.
+    """
+    if not overview.welcomed:
+        return Welcome()
+    courses = {card.id: card for card in cards}
+    if not courses:
+        return NoCourses()
+    begun = _begun(courses, overview)
+    if begun is not None:
+        return begun
+    if overview.pack in courses:
+        card = courses[overview.pack]
+        lesson = next_lesson(card, overview.lessons(card.id))
+        if lesson is not None:
+            return NextLesson(card.id, lesson)
+    waiting = sum(count for pack, count in overview.waiting.items() if pack in courses)
+    if waiting:
+        return Practise(waiting)
+    return _other_course(cards, overview)
+
+
+def next_lesson(card: PackCard, records: Mapping[str, LessonRecord], after: str = "") -> str | None:
+    """Return the lesson to do after another, in the order of the course and around its end.
+
+    None where all are done. Without a lesson named, it is the one whose quiz was finished last.
+    """
+    lessons = card.lessons
+    touched = {each.id: records[each.id].touched for each in lessons if each.id in records}
+    latest = after or max(touched, key=touched.__getitem__, default="")
+    if not after and not touched.get(latest):
+        latest = ""
+    start = next((place + 1 for place, each in enumerate(lessons) if each.id == latest), 0)
+    for each in (*lessons[start:], *lessons[:start]):
+        if records.get(each.id, LessonRecord()).state(each.questions) != "done":
+            return each.id
+    return None
+
+
+def _begun(courses: Mapping[str, PackCard], overview: Overview) -> Resume | ReadOn | None:
+    sitting, place = overview.open, overview.place
+    if sitting is not None and not _there(courses, sitting.pack, sitting.lesson):
+        sitting = None
+    if place is not None and not _leads_back(courses, overview, place):
+        place = None
+    if place is not None and (sitting is None or place.touched >= sitting.touched):
+        return ReadOn(place)
+    return None if sitting is None else Resume(sitting)
+
+
+def _there(courses: Mapping[str, PackCard], pack: str, lesson: str) -> bool:
+    """Tell whether a session's course and lesson are there, as far as it has any."""
+    if not pack:
+        return True
+    return pack in courses and (
+        not lesson or any(each.id == lesson for each in courses[pack].lessons)
+    )
+
+
+def _leads_back(courses: Mapping[str, PackCard], overview: Overview, place: Place) -> bool:
+    """Tell whether to go on reading there: the lesson is not done, or is just being reread."""
+    if not _there(courses, place.pack, place.lesson):
+        return False
+    (card,) = (each for each in courses[place.pack].lessons if each.id == place.lesson)
+    record = overview.lessons(place.pack).get(place.lesson, LessonRecord())
+    if record.state(card.questions) != "done":
+        return True
+    return not place.end and place.touched >= overview.touched
+
+
+def _other_course(cards: Sequence[PackCard], overview: Overview) -> Step:
+    """Return the next lesson of a course begun, else a course to begin."""
+    fresh = None
+    for card in cards:
+        records = overview.lessons(card.id)
+        if not records:
+            fresh = fresh or card
+            continue
+        lesson = next_lesson(card, records)
+        if lesson is not None:
+            return NextLesson(card.id, lesson)
+    return AllDone() if fresh is None else Begin(fresh.id)

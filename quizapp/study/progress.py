@@ -118,7 +118,8 @@ class Place:
     """How far down the page, 0 to 1."""
     at: int = 0
     """UTC microseconds."""
-    read: bool = False
-    """Whether the end was reached; once true, it stays."""
+    end: bool = False
+    """Whether that is the end of the text."""
     touched: int = 0
-    """Number of the last event before it was kept; the record fills it in."""
+    """Number of the last event before it was kept, filled in by the record; 0 where the learner
+    has gone on from the text."""
