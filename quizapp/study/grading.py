@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from quizapp.packs.model import Choice, Question, Scoring
 
-_WHOLE = 0.9999
-"""Weights such as 33.33 do not quite add up to 100."""
+_WHOLE = 0.999
+"""Three times 33.33 is not quite 100."""
 
 
 @dataclass(frozen=True, slots=True)
