@@ -76,12 +76,23 @@ def test_a_huge_line_is_cut_around_the_caret(column: int, width: int, wide: bool
     assert len(carets) <= WINDOW + 1
 
 
+ANYTHING = st.text(st.characters(exclude_categories=[]))
+
+
 @given(
-    *[st.text(st.characters(exclude_categories=[]))] * 4, st.integers(1, 200), st.integers(1, 99)
+    st.builds(
+        Problem,
+        path=ANYTHING,
+        line=st.integers(1, 99),
+        column=st.integers(1, 200),
+        rule=st.just("rule"),
+        message=ANYTHING,
+        remedy=ANYTHING,
+        source=ANYTHING,
+        width=st.integers(1, 99),
+    )
 )
-def test_nothing_printed_steers_a_terminal(
-    path: str, message: str, remedy: str, source: str, column: int, width: int
-) -> None:
-    printed = render(Problem(path, 1, column, "rule", message, remedy, source=source, width=width))
+def test_nothing_printed_steers_a_terminal(problem: Problem) -> None:
+    printed = render(problem)
     assert is_clean(printed)
     assert "\t" not in printed
