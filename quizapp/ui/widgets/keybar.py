@@ -7,6 +7,10 @@ from textual.style import Style
 from textual.widget import Widget
 
 
+GENERAL = ("app.back", "dialog.back", "course.help", "app.keys")
+"""Ids of keys that are the same everywhere."""
+
+
 class KeyBar(Widget):
     """Shows the keys of the screen it is on; a click on one presses it.
 
@@ -15,7 +19,7 @@ class KeyBar(Widget):
     """
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; padding: 0 1; background: $panel; color: $text-muted; }
+    KeyBar { height: 1; padding: 0 1; background: $panel; color: $text-muted; }
     """
     ALLOW_SELECT = False
 
@@ -30,7 +34,7 @@ class KeyBar(Widget):
         """Draw the keys that fit; `?` always does."""
         labels = self._labels()
         room = self.content_size.width
-        last = labels.pop("question_mark", None)
+        last = labels.pop("app.keys", None)
         if last is not None:
             room -= last.cell_length + 2
         shown: list[Content] = []
@@ -42,14 +46,18 @@ class KeyBar(Widget):
         return Content("  ").join([*shown, last] if last is not None else shown)
 
     def _labels(self) -> dict[str, Content]:
+        """Give each action's first key; what every screen has comes behind its own."""
         labels: dict[str, Content] = {}
+        general: dict[str, Content] = {}
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
-            if binding.show and active.enabled:
-                name = Content(self.app.get_key_display(binding)).stylize("bold $text-primary")
-                label = name + Content(f" {binding.description}")
-                labels[key] = label.stylize(Style.from_meta({"key": key}))
-        return labels
+            name = binding.id or binding.action
+            if binding.show and active.enabled and name not in labels:
+                shown = Content(self.app.get_key_display(binding)).stylize("bold $text-primary")
+                label = shown + Content(f" {binding.description}")
+                where = general if name in GENERAL else labels
+                where.setdefault(name, label.stylize(Style.from_meta({"key": key})))
+        return {**labels, **general}
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""

@@ -60,10 +60,12 @@ class Menu(OptionList):
 
         choice: object
 
-    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, markup=False)
+    def __init__(self, rows: Sequence[Row] = (), *, at: int = 0) -> None:
+        """Offer rows; the one numbered `at`, or the next that can be chosen, is highlighted."""
+        super().__init__(markup=False)
         self._rows = tuple(rows)
         self._laid_for = 0
+        self._at = at
 
     def show(self, rows: Sequence[Row]) -> None:
         """Replace the rows; the highlight stays on its number."""
@@ -84,14 +86,16 @@ class Menu(OptionList):
             self._lay(width)
 
     def _lay(self, width: int) -> None:
-        at = self.highlighted
+        at = self._at if self.highlighted is None else self.highlighted
         self.clear_options()
         self.add_options(
             Option(lay_row(row, width), disabled=row.choice is None) for row in self._rows
         )
         choices = [number for number, row in enumerate(self._rows) if row.choice is not None]
         # OptionList ignores Enter until something is highlighted.
-        self.highlighted = at if at in choices else next(iter(choices), None)
+        self.highlighted = next(
+            (one for one in choices if one >= at), choices[0] if choices else None
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Translate a selected option into what its row means."""

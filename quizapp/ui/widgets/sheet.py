@@ -63,5 +63,5 @@ class Sheet(Widget):
             self.post_message(self.Touched(meta))
 
 
-MEANINGS = frozenset({"href", "choice"})
+MEANINGS = frozenset({"href", "choice", "page"})
 """Names under which a layout may attach a meaning to its text (`Style.from_meta`)."""

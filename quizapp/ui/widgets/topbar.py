@@ -8,7 +8,7 @@ class TopBar(Widget):
     """One line with two ends; the left one is cut where both do not fit."""
 
     DEFAULT_CSS = """
-    TopBar { dock: top; height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    TopBar { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     """
     ALLOW_SELECT = False
 

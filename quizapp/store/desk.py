@@ -1,0 +1,168 @@
+"""The desk: library, record and world together, and every step of a study as one call.
+
+`ui`, and whatever else shows a study, goes through here, so that an answer is
+marked and saved by one function and nothing is shown that is not saved.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from quizapp.packs.library import Library, PackCard
+from quizapp.packs.model import Pack
+from quizapp.store.reader import WELCOME
+from quizapp.store.store import Store
+from quizapp.study.begin import begin_practice, begin_quiz, begin_retry
+from quizapp.study.events import Answered, Asked, Event, Flagged, Ref, SessionStarted, Unflagged
+from quizapp.study.next import Overview, Step, next_lesson, next_step
+from quizapp.study.posed import Posed, posed
+from quizapp.study.progress import Place
+from quizapp.study.session import Session
+from quizapp.study.world import World
+
+
+class Desk:
+    """Where one learner studies. Methods that return a session have saved what led to it."""
+
+    def __init__(self, library: Library, store: Store, world: World) -> None:
+        self.library = library
+        self.store = store
+        self.world = world
+        self._posed: dict[str, tuple[Pack, dict[str, Posed]]] = {}
+
+    def overview(self) -> Overview:
+        """Return the record in short, as of now."""
+        return self.store.overview(self.world.today())
+
+    def next_step(self) -> Step:
+        """Say what to do now."""
+        return next_step(self.library.cards, self.overview())
+
+    def next_lesson(self, card: PackCard, after: str = "") -> str | None:
+        """Return the lesson of a course to do next; None where all are done."""
+        return next_lesson(card, self.overview().lessons(card.id), after)
+
+    def find(self, pack: str, question: str) -> Posed | None:
+        """Find a question as it stands now; None where it, or its pack, is gone.
+
+        A pack is kept as it was when first asked for, so that an edit does not
+        change a session under the learner.
+        """
+        if self.library.card(pack) is None:
+            return None
+        current = self.library.pack(pack)
+        known = self._posed.get(pack)
+        if known is None or known[0] is not current:
+            known = self._posed[pack] = (current, posed(current))
+        return known[1].get(question)
+
+    # Sessions
+
+    def start_quiz(self, pack: str, lesson: str) -> Session:
+        """Begin the quiz of a lesson. Raises NotSaved, PackGone, KeyError."""
+        content = self.library.pack(pack)
+        chosen = next((one for one in content.lessons if one.id == lesson), None)
+        if chosen is None:
+            raise KeyError(lesson)
+        return self._begin(begin_quiz(content, chosen, self.world))
+
+    def start_retry(self, session: Session) -> Session:
+        """Begin to ask again what was missed. Raises NotSaved."""
+        return self._begin(begin_retry(session, self.find, self.world))
+
+    def start_practice(self, refs: Iterable[Ref]) -> Session:
+        """Begin to practise questions. Raises NotSaved."""
+        return self._begin(begin_practice(refs, self.find, self.world))
+
+    def resume(self, session: str) -> Session:
+        """Take up a session where its events left it."""
+        events = self.store.events_of(session)
+        return Session.from_events(events).within(self.find)
+
+    def answer(self, session: Session, picked: Iterable[str], *, sure: bool = True) -> Answered:
+        """Mark the answer to the current question; nothing is saved yet."""
+        asked = session.current
+        question = None if asked is None else self.find(*asked.ref)
+        if question is None:
+            raise ValueError("no question is up")
+        return session.answer(question, picked, self.world, sure=sure)
+
+    def save_answer(self, session: Session, answer: Answered) -> Session:
+        """Save an answer: durable on return, and only then may its feedback be shown.
+
+        Raises NotSaved. The same answer may be saved again and counts once.
+        """
+        question = self.find(*answer.ref)
+        self.store.append(answer, None if question is None else question.question)
+        return session.after(answer)
+
+    def hint(self, session: Session) -> Session:
+        """Show one more hint of the current question. Raises NotSaved."""
+        asked = session.current
+        question = None if asked is None else self.find(*asked.ref)
+        return (
+            session if question is None else self._save(session, session.hint(question, self.world))
+        )
+
+    def undo(self, session: Session) -> Session:
+        """Undo the last answer. Raises NotSaved."""
+        return self._save(session, session.undo(self.world))
+
+    def finish(self, session: Session) -> Session:
+        """Bring a session to its end, where every question is answered. Raises NotSaved."""
+        return self._save(session, session.finish(self.world))
+
+    def flag(self, session: Session, asked: Asked, note: str) -> None:
+        """Keep a question in mind for its teacher, with a note or without. Raises NotSaved."""
+        pack, lesson, question = asked.pack, asked.lesson, asked.question
+        stamp = self.world.stamp(session.id)
+        self.store.append(Flagged(**stamp, pack=pack, lesson=lesson, question=question, note=note))
+
+    def unflag(self, session: Session, asked: Asked) -> None:
+        """Take a flag back. Raises NotSaved."""
+        pack, lesson, question = asked.pack, asked.lesson, asked.question
+        stamp = self.world.stamp(session.id)
+        self.store.append(Unflagged(**stamp, pack=pack, lesson=lesson, question=question))
+
+    def flag_of(self, asked: Asked) -> str | None:
+        """Return the note of a question's flag; None where it has no flag."""
+        flags = self.store.flags(asked.pack)
+        return next((flag.note for flag in flags if flag.question == asked.question), None)
+
+    def _begin(self, started: SessionStarted) -> Session:
+        self.store.append(started)
+        return Session.start(started)
+
+    def _save(self, session: Session, event: Event | None) -> Session:
+        if event is None:
+            return session
+        self.store.append(event)
+        return session.after(event)
+
+    # Small facts
+
+    def keep_place(
+        self, pack: str, lesson: str, page: int, anchor: str, part: float, *, read: bool
+    ) -> None:
+        """Keep where the learner is in a lesson. Raises NotSaved."""
+        at = self.world.now()
+        self.store.keep_place(Place(pack, lesson, page, anchor, part, at, read))
+
+    def welcome(self) -> None:
+        """Remember that the welcome was seen. Raises NotSaved."""
+        self.store.remember(WELCOME, str(self.world.now()))
+
+    def must_accept(self, card: PackCard) -> bool:
+        """Whether the disclaimer of a course, as it reads now, was not yet accepted."""
+        return bool(card.disclaimer) and self.store.recall(_accepted(card)) != _digest(card)
+
+    def accept(self, card: PackCard) -> None:
+        """Remember that a disclaimer was accepted in these words. Raises NotSaved."""
+        self.store.remember(_accepted(card), _digest(card))
+
+
+def _accepted(card: PackCard) -> str:
+    return f"disclaimer:{card.id}"
+
+
+def _digest(card: PackCard) -> str:
+    return sha256(card.disclaimer.encode()).hexdigest()

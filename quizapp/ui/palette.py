@@ -1,0 +1,56 @@
+"""The command palette: any course, lesson or screen, by its words."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+if TYPE_CHECKING:
+    from quizapp.ui.app import QuizApp
+
+
+class Places(Provider):
+    """Where one can go."""
+
+    async def discover(self) -> Hits:
+        """Offer every screen and course before anything is typed."""
+        for name, go in self._screens():
+            yield DiscoveryHit(Content(name), go, text=name)
+        for name, go in self._courses():
+            yield DiscoveryHit(Content(name), go, text=name)
+
+    async def search(self, query: str) -> Hits:
+        """Offer what matches; titles are shown as text, whatever they hold."""
+        matcher = self.matcher(query)
+        for name, go in (*self._screens(), *self._courses(), *self._lessons()):
+            if (score := matcher.match(name)) > 0:
+                # matcher.highlight() would read the title as markup.
+                yield Hit(score, Content(name), go, text=name)
+
+    @property
+    def _app(self) -> "QuizApp":
+        return cast("QuizApp", self.app)
+
+    def _screens(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        app = self._app
+        yield "Home", app.go_home
+        yield "Mistakes", app.open_mistakes
+        if app.desk.library.broken:
+            yield "Packs with problems", app.open_problems
+        yield "Theme", app.search_themes
+        yield "Quit", app.exit
+
+    def _courses(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        for card in self._app.desk.library.cards:
+            yield card.title, partial(self._app.open_course, card.id)
+
+    def _lessons(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        for card in self._app.desk.library.cards:
+            for lesson in card.lessons:
+                go = partial(self._app.open_lesson, card.id, lesson.id)
+                yield f"{card.title} › {lesson.title}", go
+                if lesson.questions:
+                    quiz = partial(self._app.open_quiz_of, card.id, lesson.id)
+                    yield f"{card.title} › {lesson.title}: quiz", quiz

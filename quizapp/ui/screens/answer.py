@@ -1,0 +1,79 @@
+"""One question with what was answered, to look at again."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from quizapp.packs.library import PackCard
+from quizapp.study.events import Answered, Asked
+from quizapp.study.posed import Posed
+from quizapp.study.session import shown_choices
+from quizapp.ui.questions import Answer, set_answered, set_feedback, set_stem
+from quizapp.ui.screens.base import Notice, Plate
+from quizapp.ui.typeset import BLANK
+from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.sheet import Sheet
+from quizapp.ui.widgets.topbar import TopBar
+
+
+class AnswerScreen(Plate):
+    """A question, its choices in the order they had, and its feedback."""
+
+    BINDINGS = [
+        Binding("enter,space", "back", "back", id="answer.back"),
+        Binding("r", "reread", "reread the passage", id="quiz.reread"),
+        Binding("up,k", "scroll(-1)", "up", show=False, id="answer.up"),
+        Binding("down,j", "scroll(1)", "down", show=False, id="answer.down"),
+    ]
+
+    def __init__(self, posed: Posed, asked: Asked, answered: Answered) -> None:
+        """Show an answer to a question that is still there."""
+        super().__init__()
+        self._posed = posed
+        self._view = Answer(
+            posed.question,
+            shown_choices(asked, posed.question),
+            answered.picked,
+            answered.right,
+            answered.mark,
+            sure=answered.sure,
+        )
+
+    @property
+    def card(self) -> PackCard | None:
+        """The course."""
+        return self.desk.library.card(self._posed.pack.id)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        lesson = next(one for one in self._posed.pack.lessons if one.id == self._posed.lesson)
+        yield TopBar(lesson.title)
+        with VerticalScroll(can_focus=False, classes="body"):
+            yield Sheet(self._lines)
+        shown = self._posed.question.notice or lesson.notice
+        yield Notice(self._posed.pack.notice if shown else "")
+        yield KeyBar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the passage where the question names one."""
+        if action == "reread":
+            return bool(self._posed.question.read)
+        return super().check_action(action, parameters)
+
+    def action_reread(self) -> None:
+        """Open the passage."""
+        self.quizapp.open_passage(self._posed)
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the text."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def _lines(self, width: int) -> list[Content]:
+        view = self._view
+        parts = (
+            set_stem(view.question, width),
+            set_answered(view, width),
+            set_feedback(view, width),
+        )
+        return [line for part in parts for line in (BLANK, *part)]

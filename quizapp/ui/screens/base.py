@@ -1,0 +1,124 @@
+"""What all screens share: the desk, the way back, the list of keys, and help in a health course."""
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from quizapp.packs.library import PackCard
+from quizapp.store.desk import Desk
+from quizapp.ui.widgets.sheet import Sheet, nothing
+
+if TYPE_CHECKING:
+    from quizapp.ui.app import QuizApp
+
+
+class Plate(Screen[None]):
+    """A full screen of the app."""
+
+    BINDINGS = [
+        Binding("escape", "back", "back", id="app.back"),
+        Binding("exclamation_mark", "get_help", "get help", id="course.help"),
+        Binding("x", "mistakes", "mistakes", show=False, id="go.mistakes"),
+        Binding("question_mark", "keys", "keys", id="app.keys"),
+    ]
+    AUTO_FOCUS = "Menu"
+
+    @property
+    def quizapp(self) -> "QuizApp":
+        """The app, by its own type."""
+        return cast("QuizApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """Library, record and world."""
+        return self.quizapp.desk
+
+    @property
+    def card(self) -> PackCard | None:
+        """The course this screen belongs to, where it belongs to one."""
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer help only where the course has some."""
+        if action == "get_help":
+            return self.card is not None and bool(self.card.help)
+        return super().check_action(action, parameters)
+
+    def action_back(self) -> None:
+        """Go one step back."""
+        self.app.pop_screen()
+
+    def action_keys(self) -> None:
+        """List the keys that do something here."""
+        from quizapp.ui.screens.keys import KeysScreen  # noqa: PLC0415
+
+        self.app.push_screen(KeysScreen(list(self.active_bindings.values())))
+
+    def action_get_help(self) -> None:
+        """Show the course's words on when to get help."""
+        from quizapp.ui.screens.text import TextScreen  # noqa: PLC0415
+
+        if self.card is not None:
+            self.app.push_screen(TextScreen("When to get help", self.card.help))
+
+    def action_mistakes(self) -> None:
+        """Open the mistakes."""
+        self.quizapp.open_mistakes()
+
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result]):
+    """A box over the screen that asks one thing."""
+
+    BINDINGS = [Binding("escape", "dismiss(None)", "back", id="dialog.back")]
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog > Vertical {
+        width: 76; max-width: 95%; height: auto; max-height: 90%;
+        border: round $primary; background: $surface; padding: 1 1 0 1;
+    }
+    Dialog Menu { height: auto; max-height: 20; background: $surface; }
+    Dialog KeyBar { margin-top: 1; background: $surface; padding: 0 2; }
+    """
+
+
+class Status(Widget):
+    """One line above the keys: what the app has to say about what was just done."""
+
+    DEFAULT_CSS = """
+    Status { height: 1; padding: 0 2; color: $text-warning; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._words = ""
+
+    def say(self, words: str) -> None:
+        """Say something, or nothing."""
+        if words != self._words:
+            self._words = words
+            self.refresh()
+
+    def render(self) -> Content:
+        """Draw the line."""
+        return Content(self._words).truncate(max(self.content_size.width, 1), ellipsis=True)
+
+
+class Notice(Sheet):
+    """The course's one line of warning, where a dose or a result is shown."""
+
+    DEFAULT_CSS = "Notice { max-width: 100%; color: $text-muted; }"
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__()
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Say a line, or nothing and take no room."""
+        line = Content(" ".join(words.split()))
+        self.show((lambda width: line.wrap(width)) if line else nothing)

@@ -1,0 +1,125 @@
+"""A course: its lessons and how far each is, what it teaches and where that comes from."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+
+from quizapp.packs.library import LessonCard, PackCard
+from quizapp.packs.model import Pack
+from quizapp.study.progress import LessonRecord
+from quizapp.ui.screens.base import Plate, Status
+from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.menu import BLANK, Menu, Row
+from quizapp.ui.widgets.topbar import TopBar
+from quizapp.ui.words import count, score_words
+
+SYMBOLS = {"new": "○", "begun": "◐", "done": "●"}
+
+
+class CourseScreen(Plate):
+    """The lessons of one course."""
+
+    BINDINGS = [
+        Binding("z", "quiz", "quiz", id="course.quiz"),
+        Binding("i", "about", "about", id="course.about"),
+    ]
+
+    def __init__(self, card: PackCard) -> None:
+        """Show a course; its file is not read for that."""
+        super().__init__()
+        self._card = card
+
+    @property
+    def card(self) -> PackCard:
+        """The course."""
+        return self._card
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lessons."""
+        yield TopBar(self._card.title)
+        records = self.desk.overview().lessons(self._card.id)
+        following = self.desk.next_lesson(self._card)
+        ids = [lesson.id for lesson in self._card.lessons]
+        at = ids.index(following) if following in ids else 0
+        yield Menu(list(self._rows(records)), at=at + self._heading_rows())
+        yield Status()
+        yield KeyBar()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was open."""
+        if self.is_mounted:
+            records = self.desk.overview().lessons(self._card.id)
+            self.query_one(Menu).show(list(self._rows(records)))
+
+    def on_menu_chosen(self, message: Menu.Chosen) -> None:
+        """Open the lesson."""
+        self.quizapp.open_lesson(self._card.id, str(message.choice))
+
+    def action_quiz(self) -> None:
+        """Go straight to the quiz of the highlighted lesson."""
+        lesson = self.query_one(Menu).chosen
+        if isinstance(lesson, str):
+            self.quizapp.open_quiz_of(self._card.id, lesson)
+
+    def action_about(self) -> None:
+        """Say what the course teaches, who wrote it and what it rests on."""
+        from quizapp.ui.screens.text import TextScreen  # noqa: PLC0415
+
+        if (pack := self.quizapp.read_pack(self._card.id)) is not None:
+            self.app.push_screen(TextScreen(f"About {pack.title}", about(pack)))
+
+    def _heading_rows(self) -> int:
+        return 2 if self._card.about else 0
+
+    def _rows(self, records: dict[str, LessonRecord]) -> Iterator[Row]:
+        if self._card.about:
+            yield Row(Content(" ".join(self._card.about.split())))
+            yield Row(BLANK)
+        for lesson in self._card.lessons:
+            yield _row(lesson, records.get(lesson.id, LessonRecord()))
+
+
+def _row(lesson: LessonCard, record: LessonRecord) -> Row:
+    state = record.state(lesson.questions)
+    colour = {"new": "$text-muted", "begun": "$text-warning", "done": "$text-success"}[state]
+    said = [count(lesson.questions, "question")]
+    if record.last is not None and record.best is not None:
+        said.append(f"last {score_words(record.last)}, best {score_words(record.best)}")
+    return Row(
+        Content(lesson.title),
+        lesson.id,
+        mark=Content(SYMBOLS[state]).stylize(colour),
+        right=Content(state).stylize(colour),
+        detail=Content(" · ".join(said)),
+    )
+
+
+def about(pack: Pack) -> str:
+    """Write what there is to say about a course, as Markdown."""
+    parts = [pack.about.strip()]
+    for lesson in pack.lessons:
+        if lesson.objectives:
+            goals = "\n".join(f"- {goal.text}" for goal in lesson.objectives)
+            parts.append(f"## {lesson.title}: what you can do afterwards\n\n{goals}")
+    made = [
+        f"- {label}: {value}"
+        for label, value in (
+            ("By", ", ".join(pack.authors)),
+            ("Version", pack.version),
+            ("Licence", pack.license),
+        )
+        if value
+    ]
+    if made:
+        parts.append("## Made\n\n" + "\n".join(made))
+    if pack.sources:
+        sources = "\n".join(
+            "- " + " — ".join(part for part in (one.title, one.url, one.note) if part)
+            for one in pack.sources
+        )
+        parts.append(f"## Sources\n\n{sources}")
+    if pack.disclaimer:
+        parts.append(f"## Disclaimer\n\n{pack.disclaimer.strip()}")
+    return "\n\n".join(part for part in parts if part)

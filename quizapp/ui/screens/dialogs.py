@@ -1,0 +1,89 @@
+"""Small boxes over a screen: choose one, open a link, leave a note."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input
+
+from quizapp.ui.screens.base import Dialog
+from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.menu import Menu, Row
+from quizapp.ui.widgets.sheet import Sheet
+
+
+class Choose(Dialog[object]):
+    """One of several things, or none."""
+
+    def __init__(self, title: str, rows: list[Row], at: int = 0) -> None:
+        """Offer rows, the one numbered `at` highlighted."""
+        super().__init__()
+        self._title = title
+        self._rows = rows
+        self._at = at
+
+    def compose(self) -> ComposeResult:
+        """Lay out the rows."""
+        with Vertical():
+            yield Sheet(lambda width: Content(self._title).stylize("bold").wrap(width))
+            yield Menu(self._rows, at=self._at)
+            yield KeyBar()
+
+    def on_menu_chosen(self, message: Menu.Chosen) -> None:
+        """Give back what was chosen."""
+        message.stop()
+        self.dismiss(message.choice)
+
+
+class Confirm(Dialog[bool]):
+    """Yes or no; no is what Escape says, and Enter too."""
+
+    BINDINGS = [
+        Binding("y", "dismiss(True)", "yes", id="confirm.yes"),
+        Binding("n,enter", "dismiss(False)", "no", id="confirm.no"),
+    ]
+
+    def __init__(self, question: str, about: str) -> None:
+        """Ask a question about something shown in full."""
+        super().__init__()
+        self._question = question
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        with Vertical():
+            yield Sheet(self._lines)
+            yield KeyBar()
+
+    def _lines(self, width: int) -> list[Content]:
+        asked = Content(self._question).stylize("bold").wrap(width)
+        # Folded, never cut: what would be opened is seen to its last character.
+        return [*asked, Content(""), *Content(self._about).fold(width)]
+
+
+class Note(Dialog[str]):
+    """A line of text, which may be empty."""
+
+    BINDINGS = [Binding("enter", "keep", "keep", id="note.keep")]
+
+    def __init__(self, title: str, text: str = "") -> None:
+        """Ask for a line, beginning with the text given."""
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field."""
+        with Vertical():
+            yield Sheet(lambda width: Content(self._title).wrap(width))
+            yield Input(self._text, max_length=500, placeholder="a note, if you like", compact=True)
+            yield KeyBar()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Give back the line."""
+        message.stop()
+        self.dismiss(message.value)
+
+    def action_keep(self) -> None:
+        """Give back the line."""
+        self.dismiss(self.query_one(Input).value)

@@ -1,0 +1,160 @@
+"""Home: what to do now, the mistakes, the courses."""
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+
+from quizapp.packs.library import PackCard
+from quizapp.study.next import (
+    AllDone,
+    Begin,
+    NextLesson,
+    NoCourses,
+    Practise,
+    ReadOn,
+    Resume,
+    Step,
+    Welcome,
+)
+from quizapp.ui.screens.base import Plate, Status
+from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.menu import BLANK, Menu, Row
+from quizapp.ui.widgets.topbar import TopBar, meter
+from quizapp.ui.words import count
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCourse:
+    """The learner chose a course."""
+
+    pack: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMistakes:
+    """The learner chose the mistakes."""
+
+
+class HomeScreen(Plate):
+    """The first screen, and the one every way leads back to."""
+
+    BINDINGS = [
+        Binding("x", "mistakes", "mistakes", id="go.mistakes"),
+        Binding("p", "problems", "problems", id="go.problems"),
+        Binding("q", "app.quit", "quit", id="app.quit"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the rows."""
+        yield TopBar("quizapp")
+        yield Menu(self._rows())
+        yield Status()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Say what could not be used."""
+        self._complain()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was open."""
+        if self.is_mounted:
+            self.query_one(Menu).show(self._rows())
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer problems where there are some, and no way back from here."""
+        if action == "problems":
+            return bool(self.desk.library.broken)
+        if action == "back":
+            return False
+        return super().check_action(action, parameters)
+
+    def on_menu_chosen(self, message: Menu.Chosen) -> None:
+        """Go where the row leads."""
+        match message.choice:
+            case OpenCourse(pack):
+                self.quizapp.open_course(pack)
+            case OpenMistakes():
+                self.quizapp.open_mistakes()
+            case step:
+                self.quizapp.open_step(step)  # type: ignore[arg-type]
+
+    def action_problems(self) -> None:
+        """Show what is wrong in packs that could not be read."""
+        self.quizapp.open_problems()
+
+    def _complain(self) -> None:
+        library = self.desk.library
+        said = []
+        if broken := len(library.broken):
+            verb = "has" if broken == 1 else "have"
+            said.append(f"{count(broken, 'pack')} {verb} problems — press p")
+        said += [
+            f"{shadow.card.path.name} is hidden by {shadow.by.path} (same id)"
+            for shadow in library.shadowed
+        ]
+        said += self.quizapp.settings.complaints
+        self.query_one(Status).say(" · ".join(said))
+
+    def _rows(self) -> list[Row]:
+        step = self.desk.next_step()
+        rows = [self._step_row(step)]
+        overview = self.desk.overview()
+        if mistakes := sum(overview.mistakes.values()):
+            right = Content(f"{count(mistakes, 'mistake')} to settle")
+            rows.append(Row(_label("Mistakes") + right, OpenMistakes()))
+        rows.append(Row(BLANK))
+        rows.append(Row(Content("Courses").stylize("bold")))
+        rows += [self._course_row(card) for card in self.desk.library.cards]
+        return rows
+
+    def _course_row(self, card: PackCard) -> Row:
+        records = self.desk.overview().lessons(card.id)
+        done = sum(
+            lesson.id in records and records[lesson.id].state(lesson.questions) == "done"
+            for lesson in card.lessons
+        )
+        right = Content(f"{done} of {count(len(card.lessons), 'lesson')}  ")
+        return Row(
+            Content(card.title),
+            OpenCourse(card.id),
+            right=right.stylize("$text-muted") + meter(done, len(card.lessons), 6),
+            detail=Content(" ".join(card.about.split())),
+        )
+
+    def _step_row(self, step: Step) -> Row:  # noqa: PLR0911
+        match step:
+            case Welcome():
+                return Row(_label("Start") + Content("here"), step)
+            case Resume(sitting):
+                where = self._where(sitting.pack, sitting.lesson) or "Practice"
+                at = f"{where}, question {step.number} of {sitting.asked}"
+                return Row(_label("Continue") + Content(at), step)
+            case ReadOn(place):
+                where = self._where(place.pack, place.lesson)
+                return Row(_label("Continue") + Content(f"{where}, page {place.page + 1}"), step)
+            case Begin(pack):
+                return Row(_label("Start") + Content(self._where(pack, "")), step)
+            case NextLesson(pack, lesson):
+                return Row(_label("Next") + Content(self._where(pack, lesson)), step)
+            case Practise(mistakes):
+                return Row(_label("Practise") + Content(count(mistakes, "mistake")), step)
+            case AllDone():
+                words = "Every lesson is done. Any of them can be read or taken again."
+                return Row(_label("Done") + Content(words))
+            case NoCourses():
+                folder = self.quizapp.paths.packs
+                return Row(_label("No courses") + Content(f"Put a pack (YAML) into {folder}"))
+
+    def _where(self, pack: str, lesson: str) -> str:
+        card = self.desk.library.card(pack)
+        if card is None:
+            return ""
+        title = next((one.title for one in card.lessons if one.id == lesson), "")
+        return f"{card.title} › {title}" if title else card.title
+
+
+def _label(word: str) -> Content:
+    return Content(word.ljust(10)).stylize("bold $text-primary")

@@ -1,0 +1,48 @@
+"""Every key that does something on the screen below."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ActiveBinding
+
+from quizapp.ui.screens.base import Dialog
+from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.sheet import Sheet
+
+
+class KeysScreen(Dialog[None]):
+    """A list of keys."""
+
+    BINDINGS = [
+        ("up,k", "scroll(-1)", "up"),
+        ("down,j", "scroll(1)", "down"),
+        ("enter,question_mark", "dismiss(None)", "back"),
+    ]
+
+    def __init__(self, active: list[ActiveBinding]) -> None:
+        """List the bindings given."""
+        super().__init__()
+        self._active = active
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with Vertical():
+            with VerticalScroll(can_focus=False):
+                yield Sheet(self._lines)
+            yield KeyBar()
+
+    def _lines(self, _width: int) -> list[Content]:
+        keys: dict[str, list[str]] = {}
+        for active in self._active:
+            binding = active.binding
+            if binding.description and active.enabled and not binding.system:
+                keys.setdefault(binding.description, []).append(self.app.get_key_display(binding))
+        width = max((len(" ".join(names)) for names in keys.values()), default=0)
+        return [
+            Content(" ".join(names).ljust(width + 2)).stylize("bold $text-primary") + Content(what)
+            for what, names in keys.items()
+        ]
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the list."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)

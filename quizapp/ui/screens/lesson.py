@@ -1,0 +1,218 @@
+"""A lesson: its pages, one at a time, from the first heading to the quiz."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.style import Style
+
+from quizapp.packs.library import PackCard
+from quizapp.packs.model import Lesson, Pack
+from quizapp.packs.pages import page_of, pages
+from quizapp.packs.prose import blocks, links
+from quizapp.store.errors import NotSaved
+from quizapp.ui.screens.base import Notice, Plate, Status
+from quizapp.ui.typeset import hanging, typeset
+from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.menu import Row
+from quizapp.ui.widgets.sheet import Sheet
+from quizapp.ui.widgets.topbar import TopBar, meter
+
+
+class LessonScreen(Plate):
+    """Reading. Enter goes a screenful on, then to the next page, then to the quiz."""
+
+    BINDINGS = [
+        Binding("enter,space", "go_on", "go on", id="lesson.on"),
+        Binding("left", "turn(-1)", "page back", id="lesson.page-back"),
+        Binding("right", "turn(1)", "next page", show=False, id="lesson.page-on"),
+        Binding("z", "quiz", "quiz", id="lesson.quiz"),
+        Binding("c", "contents", "contents", id="lesson.contents"),
+        Binding("o", "links", "open a link", id="lesson.links"),
+        Binding("up,k", "scroll(-1)", "up", show=False, id="lesson.up"),
+        Binding("down,j", "scroll(1)", "down", show=False, id="lesson.down"),
+        Binding("pageup,b", "screenful(-1)", "a screenful up", show=False, id="lesson.page-up"),
+        Binding("pagedown", "screenful(1)", "a screenful down", show=False, id="lesson.page-down"),
+        Binding("home", "turn_to(0)", "first page", show=False, id="lesson.first"),
+        Binding("end", "turn_to(-1)", "last page", show=False, id="lesson.last"),
+    ]
+
+    def __init__(
+        self, pack: Pack, lesson: Lesson, *, page: int = 0, part: float = 0.0, reread: bool = False
+    ) -> None:
+        """Open a lesson at a page, `part` of the way down; `reread` comes from a quiz and leads back."""
+        super().__init__()
+        self._pack = pack
+        self._lesson = lesson
+        self._pages = pages(lesson.text)
+        self._at = min(page, len(self._pages) - 1)
+        self._part = part
+        self._reread = reread
+
+    @classmethod
+    def rereading(cls, pack: Pack, lesson: Lesson, anchor: str) -> "LessonScreen":
+        """Open a lesson at the heading a question names."""
+        return cls(pack, lesson, page=page_of(lesson.text, anchor) or 0, reread=True)
+
+    @property
+    def card(self) -> PackCard | None:
+        """The course."""
+        return self.desk.library.card(self._pack.id)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the contents, where there is room for them, and the page."""
+        yield TopBar(self._lesson.title)
+        with Horizontal(classes="body"):
+            with VerticalScroll(can_focus=False, id="text"):
+                yield Sheet(self._page_lines)
+            with VerticalScroll(can_focus=False, id="contents"):
+                yield Sheet(self._contents_lines)
+        if self._lesson.notice and self._pack.notice:
+            yield Notice(self._pack.notice)
+        yield Status()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the page, at the place where it was left."""
+        self._say_where()
+        self.call_after_refresh(self._restore)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what makes sense on this page."""
+        if action == "turn" and parameters == (-1,):
+            return self._at > 0
+        if action == "quiz":
+            return not self._reread and bool(self._lesson.questions)
+        if action == "links":
+            return bool(links(blocks(self._pages[self._at].text)))
+        if action == "contents":
+            return len(self._pages) > 1
+        return super().check_action(action, parameters)
+
+    def action_go_on(self) -> None:
+        """Go a screenful on, then to the next page, then to the quiz."""
+        if self._body.scroll_offset.y < self._body.max_scroll_y:
+            self.action_screenful(1)
+        elif self._at + 1 < len(self._pages):
+            self.action_turn(1)
+        else:
+            self._keep(read=True)
+            self._leave()
+
+    def action_turn(self, by: int) -> None:
+        """Turn pages."""
+        self.action_turn_to(min(max(self._at + by, 0), len(self._pages) - 1))
+
+    def action_turn_to(self, page: int) -> None:
+        """Turn to a page by its number; -1 is the last one."""
+        self._at = page % len(self._pages)
+        text, contents = self.query(Sheet)
+        text.show(self._page_lines)
+        contents.show(self._contents_lines)
+        self._body.scroll_to(y=0, animate=False)
+        self._say_where()
+        self.refresh_bindings()
+        self.call_after_refresh(self._keep)
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the text by lines."""
+        self._body.scroll_relative(y=lines, animate=False)
+        self.call_after_refresh(self._keep)
+
+    def action_screenful(self, by: int) -> None:
+        """Move the text by screenfuls; one line stays for the eye."""
+        step = max(self._body.size.height - 1, 1)
+        self._body.scroll_relative(y=by * step, animate=False)
+        self.call_after_refresh(self._keep)
+
+    def action_quiz(self) -> None:
+        """Go straight to the quiz."""
+        self._keep()
+        self._leave()
+
+    def action_back(self) -> None:
+        """Keep the place and go back."""
+        self._keep()
+        self.app.pop_screen()
+
+    def action_contents(self) -> None:
+        """Choose a page."""
+        from quizapp.ui.screens.dialogs import Choose  # noqa: PLC0415
+
+        rows = [
+            Row(Content(page.title or self._lesson.title), number, mark=Content(f"{number + 1:2}"))
+            for number, page in enumerate(self._pages)
+        ]
+        self.app.push_screen(Choose(self._lesson.title, rows, at=self._at), self._turn_chosen)
+
+    def action_links(self) -> None:
+        """Open a link of this page, after a yes."""
+        self.quizapp.offer_links(links(blocks(self._pages[self._at].text)))
+
+    def on_sheet_touched(self, message: Sheet.Touched) -> None:
+        """Follow a click: on a link, or on a page in the contents."""
+        message.stop()
+        match message.meta:
+            case {"href": str(href)}:
+                self.quizapp.offer_links((href,))
+            case {"page": int(page)}:
+                self.action_turn_to(page)
+
+    @property
+    def _body(self) -> VerticalScroll:
+        return self.query_one("#text", VerticalScroll)
+
+    def _turn_chosen(self, page: object) -> None:
+        if isinstance(page, int):
+            self.action_turn_to(page)
+
+    def _leave(self) -> None:
+        if self._reread or not self._lesson.questions:
+            self.app.pop_screen()
+        else:
+            self.quizapp.open_quiz_of(self._pack.id, self._lesson.id, instead=True)
+
+    def _restore(self) -> None:
+        if self._part:
+            height = self._body.virtual_size.height
+            self._body.scroll_to(y=round(self._part * height), animate=False)
+        self._keep()
+
+    def _keep(self, *, read: bool = False) -> None:
+        """Save the place; a passage reread from a quiz is not where the learner is."""
+        if self._reread:
+            return
+        height = max(self._body.virtual_size.height, 1)
+        part = self._body.scroll_offset.y / height
+        anchors = self._pages[self._at].anchors
+        try:
+            self.desk.keep_place(
+                self._pack.id,
+                self._lesson.id,
+                self._at,
+                anchors[0] if anchors else "",
+                part,
+                read=read,
+            )
+        except NotSaved as error:
+            self.query_one(Status).say(f"The place is NOT saved: {error.message}")
+
+    def _say_where(self) -> None:
+        title = f"{self._lesson.title} (reread)" if self._reread else self._lesson.title
+        total = len(self._pages)
+        where = Content(f"Page {self._at + 1} of {total}  ") + meter(self._at + 1, total)
+        self.query_one(TopBar).say(title, where)
+
+    def _page_lines(self, width: int) -> list[Content]:
+        return typeset(blocks(self._pages[self._at].text), width)
+
+    def _contents_lines(self, width: int) -> list[Content]:
+        lines = [Content("Contents").stylize("$text-muted"), Content("")]
+        for number, page in enumerate(self._pages):
+            here = number == self._at
+            title = Content(page.title or self._lesson.title)
+            laid = hanging("▸" if here else " ", title.wrap(max(width - 2, 1)), 2)
+            style = "bold $text-primary" if here else "$text-muted"
+            meaning = Style.from_meta({"page": number})
+            lines += [line.stylize(style).stylize(meaning) for line in laid]
+        return lines

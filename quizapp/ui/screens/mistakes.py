@@ -1,0 +1,136 @@
+"""The open mistakes: what was answered and when; practise all of them, or one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+
+from quizapp.packs.prose import plain
+from quizapp.study.events import Ref
+from quizapp.study.mistakes import Mistake
+from quizapp.ui.screens.base import Plate, Status
+from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.menu import BLANK, Menu, Row
+from quizapp.ui.widgets.topbar import TopBar
+from quizapp.ui.words import count, day_words
+
+
+@dataclass(frozen=True, slots=True)
+class PractiseAll:
+    """The learner chose all mistakes shown."""
+
+
+class MistakesScreen(Plate):
+    """What went wrong and is not settled yet."""
+
+    BINDINGS = [
+        Binding("f", "filter", "one course or all", id="mistakes.filter"),
+        Binding("x", "back", show=False, id="go.mistakes"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._course = ""
+        """Only this course's; all where empty."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the rows."""
+        yield TopBar("Mistakes")
+        yield Menu(list(self._rows()))
+        yield Status()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Say how many there are."""
+        self._say_where()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while they were practised."""
+        if self.is_mounted:
+            self.query_one(Menu).show(list(self._rows()))
+            self._say_where()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the filter where there is a choice."""
+        if action == "filter":
+            return len(self._courses()) > 1
+        return super().check_action(action, parameters)
+
+    def on_menu_chosen(self, message: Menu.Chosen) -> None:
+        """Practise."""
+        match message.choice:
+            case PractiseAll():
+                refs = [mistake.wrong.ref for mistake in self._shown()]
+                self.quizapp.open_practice(refs)
+            case (str(pack), str(question)):
+                self.quizapp.open_practice([(pack, question)])
+
+    def action_filter(self) -> None:
+        """Show one course's mistakes after another's, then all again."""
+        courses = ["", *self._courses()]
+        self._course = courses[(courses.index(self._course) + 1) % len(courses)]
+        self.query_one(Menu).show(list(self._rows()))
+        self._say_where()
+
+    def _courses(self) -> list[str]:
+        return list(dict.fromkeys(one.wrong.pack for one in self._there()))
+
+    def _there(self) -> list[Mistake]:
+        """The mistakes whose question still exists; the others wait for it to come back."""
+        return [
+            one for one in self.desk.store.mistakes() if self.desk.find(*one.wrong.ref) is not None
+        ]
+
+    def _shown(self) -> list[Mistake]:
+        return [one for one in self._there() if self._course in ("", one.wrong.pack)]
+
+    def _say_where(self) -> None:
+        shown = len(self._shown())
+        card = self.desk.library.card(self._course)
+        title = f"Mistakes: {card.title}" if card else "Mistakes"
+        self.query_one(TopBar).say(title, f"{shown} to settle")
+
+    def _rows(self) -> Iterator[Row]:
+        shown = self._shown()
+        if not shown:
+            yield Row(Content("No mistakes to settle.").stylize("bold"))
+            yield Row(BLANK)
+            words = (
+                "A question answered wrong at the first try comes here, with what was answered. "
+                "It is settled when it was right, first try, on two different days."
+            )
+            yield Row(Content(words))
+            return
+        practise = f"Practise {'all ' if len(shown) > 1 else ''}{count(len(shown), 'question')}"
+        yield Row(Content(practise).stylize("bold"), PractiseAll(), mark=Content("▸"))
+        yield Row(BLANK)
+        for mistake in shown:
+            yield self._row(mistake)
+
+    def _row(self, mistake: Mistake) -> Row:
+        wrong = mistake.wrong
+        posed = self.desk.find(*wrong.ref)
+        when = day_words(wrong.day, self.desk.world.today())
+        said = [f"{when}: {self._picked(mistake)}"]
+        if mistake.lapses > 1:
+            said.append(f"wrong {mistake.lapses} times")
+        if mistake.right_days:
+            said.append(f"right {day_words(mistake.right_days[-1], self.desk.world.today())}")
+        ref: Ref = wrong.ref
+        return Row(
+            Content(plain(posed.question.stem) if posed else ""),
+            ref,
+            mark=Content("✘").stylize("$text-error"),
+            detail=Content(" · ".join(said)),
+        )
+
+    def _picked(self, mistake: Mistake) -> str:
+        """What was answered, in the words it had then."""
+        wrong = mistake.wrong
+        version = self.desk.store.version(wrong.fingerprint, wrong.picked)
+        if version is None:
+            return "answered wrong"
+        texts = dict(version.choices)
+        return "; ".join(f"“{plain(texts[one])}”" for one in wrong.picked if one in texts)

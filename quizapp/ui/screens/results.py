@@ -1,0 +1,165 @@
+"""Results: the score, beside the last one; each question; and where to go from here."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+
+from quizapp.packs.library import PackCard
+from quizapp.packs.prose import plain
+from quizapp.study.events import Answered, Asked
+from quizapp.study.session import Session
+from quizapp.ui.questions import RIGHT, WRONG
+from quizapp.ui.screens.base import Notice, Plate, Status
+from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.menu import BLANK, Menu, Row
+from quizapp.ui.widgets.sheet import Sheet
+from quizapp.ui.widgets.topbar import TopBar, meter
+from quizapp.ui.words import count, score_words
+
+Way = Literal["retry", "next", "home"]
+
+
+class ResultsScreen(Plate):
+    """What a finished session came to. Never a dead end."""
+
+    BINDINGS = [
+        Binding("m", "retry", "retry the missed", id="results.retry"),
+        Binding("n", "next", "next lesson", id="results.next"),
+        Binding("escape", "back", "home", id="app.back"),
+        Binding("x", "mistakes", "mistakes", id="go.mistakes"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        """Show a finished session."""
+        super().__init__()
+        self._session = session
+
+    @property
+    def card(self) -> PackCard | None:
+        """The course, where the session was of one."""
+        return self.desk.library.card(self._session.started.pack)
+
+    def compose(self) -> ComposeResult:
+        """Lay out score, ways on, and questions."""
+        yield TopBar(f"{self._title()}: results")
+        yield Sheet(self._score_lines, id="score")
+        yield Menu(list(self._rows()))
+        card = self.card
+        yield Notice(card.notice if card else "")
+        yield Status()
+        yield KeyBar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the ways that are open."""
+        if action == "retry":
+            return bool(self._session.missed)
+        if action == "next":
+            return self._next_lesson() is not None
+        return super().check_action(action, parameters)
+
+    def on_menu_chosen(self, message: Menu.Chosen) -> None:
+        """Go the way chosen, or look at a question again."""
+        match message.choice:
+            case "retry":
+                self.action_retry()
+            case "next":
+                self.action_next()
+            case "home":
+                self.action_back()
+            case Asked() as asked:
+                self.quizapp.open_answer(asked, self._session.standing[asked.ref])
+
+    def action_retry(self) -> None:
+        """Ask what was missed again."""
+        self.quizapp.open_retry(self._session)
+
+    def action_next(self) -> None:
+        """Open the next lesson."""
+        lesson = self._next_lesson()
+        if lesson is not None:
+            self.quizapp.open_lesson(self._session.started.pack, lesson, instead=True)
+
+    def action_back(self) -> None:
+        """Go home."""
+        self.quizapp.go_home()
+
+    def _title(self) -> str:
+        started = self._session.started
+        if started.kind == "practice":
+            return "Practice"
+        lessons = () if self.card is None else self.card.lessons
+        title = next((one.title for one in lessons if one.id == started.lesson), "Quiz")
+        return f"{title}, once more" if started.kind == "retry" else title
+
+    def _next_lesson(self) -> str | None:
+        card = self.card
+        if card is None:
+            return None
+        lesson = self.desk.next_lesson(card, self._session.started.lesson)
+        return None if lesson == self._session.started.lesson else lesson
+
+    def _score_lines(self, width: int) -> list[Content]:
+        score = self._session.score
+        style = "bold $text-success" if score.right == score.total else "bold"
+        share = f"{score.share:.0%}" if score.total else ""
+        head = Content(f"{score_words(score)} right").stylize(style)
+        lines = [head + Content(f"   {share}  ") + meter(score.right, score.total, 10)]
+        lines += Content(self._compared()).stylize("$text-muted").wrap(width)
+        return [Content(""), *lines, Content("")]
+
+    def _compared(self) -> str:
+        started = self._session.started
+        if started.kind == "retry":
+            return "Asked again at once: this does not change the score of the quiz."
+        if started.kind == "practice":
+            return "A mistake is settled when it was right, first try, on two different days."
+        before = [
+            one
+            for one in self.desk.store.quizzes(started.pack, started.lesson)
+            if one.finished and one.session != self._session.id
+        ]
+        if not before:
+            return "The first time through this quiz."
+        best = max(before, key=lambda one: one.score.share)
+        return (
+            f"Last time {score_words(before[-1].score)}, "
+            f"best so far {score_words(best.score)}, {count(len(before) + 1, 'time')} taken."
+        )
+
+    def _rows(self) -> Iterator[Row]:
+        missed = len(self._session.missed)
+        if missed:
+            again = f"Ask the {count(missed, 'missed question')} again"
+            yield Row(Content(again), "retry", mark=_key("m"))
+        card, lesson = self.card, self._next_lesson()
+        if card is not None and lesson is not None:
+            title = next(one.title for one in card.lessons if one.id == lesson)
+            yield Row(Content(f"Next lesson: {title}"), "next", mark=_key("n"))
+        yield Row(Content("Home"), "home", mark=_key("esc"))
+        yield Row(BLANK)
+        for asked in self._session.plan:
+            answer = self._session.standing.get(asked.ref)
+            if answer is not None:
+                yield self._question_row(asked, answer)
+
+    def _question_row(self, asked: Asked, answer: Answered) -> Row:
+        posed = self.desk.find(*asked.ref)
+        stem = plain(posed.question.stem) if posed else "(no longer in the course)"
+        mark = Content(RIGHT if answer.right else WRONG)
+        colour = "$text-success" if answer.right else "$text-error"
+        said = "right" if answer.right else "missed"
+        if answer.right and not answer.sure:
+            said = "right, a guess"
+        return Row(
+            Content(stem),
+            asked,
+            mark=mark.stylize(colour).pad_left(2),
+            right=Content(said).stylize(colour),
+        )
+
+
+def _key(name: str) -> Content:
+    return Content(name.rjust(3)).stylize("bold $text-primary")

@@ -1,0 +1,59 @@
+"""Screens that are a text to read and one key to go on: welcome, disclaimer, when to get help."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from quizapp.packs.prose import blocks
+from quizapp.ui.screens.base import Plate
+from quizapp.ui.typeset import typeset
+from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.sheet import Sheet
+from quizapp.ui.widgets.topbar import TopBar
+
+
+class TextScreen(Plate):
+    """A text; Enter shows what is further down, and at its end goes on."""
+
+    BINDINGS = [
+        Binding("enter,space", "go_on", "go on", id="text.on"),
+        Binding("up,k", "scroll(-1)", "up", show=False, id="text.up"),
+        Binding("down,j", "scroll(1)", "down", show=False, id="text.down"),
+        Binding("pageup,b", "scroll(-10)", "a screenful up", show=False, id="text.page-up"),
+        Binding("pagedown", "scroll(10)", "a screenful down", show=False, id="text.page-down"),
+    ]
+
+    def __init__(self, title: str, text: str, on_read: Callable[[], None] | None = None) -> None:
+        """Show Markdown; `on_read` is called when Enter is pressed at its end."""
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._on_read = on_read
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text."""
+        yield TopBar(self._title)
+        with VerticalScroll(can_focus=False, classes="body"):
+            yield Sheet(self._lines)
+        yield KeyBar()
+
+    def _lines(self, width: int) -> list[Content]:
+        return typeset(blocks(self._text), width)
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the text."""
+        body = self.query_one(VerticalScroll)
+        body.scroll_relative(y=lines if abs(lines) == 1 else lines // 10 * (body.size.height - 1))
+
+    def action_go_on(self) -> None:
+        """Show what is further down, or leave the text behind."""
+        body = self.query_one(VerticalScroll)
+        if body.scroll_offset.y < body.max_scroll_y:
+            body.scroll_page_down(animate=False)
+            return
+        self.app.pop_screen()
+        if self._on_read is not None:
+            self._on_read()

@@ -1,0 +1,33 @@
+"""The app's own two looks; Textual's, the terminal's own colours among them, are there too."""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="quizapp-dark",
+    primary="#6cb6ff",
+    secondary="#8ddb8c",
+    accent="#f0b866",
+    foreground="#d6dde6",
+    background="#10151c",
+    surface="#1a222c",
+    panel="#222c38",
+    success="#7fd491",
+    warning="#f0b866",
+    error="#ff8f84",
+    dark=True,
+)
+LIGHT = Theme(
+    name="quizapp-light",
+    primary="#0b5cad",
+    secondary="#2b6b3f",
+    accent="#8a5200",
+    foreground="#1d242c",
+    background="#fbfaf6",
+    surface="#eeebe2",
+    panel="#e2ded2",
+    success="#1f6f3a",
+    warning="#8a5200",
+    error="#b3261e",
+    dark=False,
+)
+USUAL = DARK.name
