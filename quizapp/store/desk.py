@@ -141,11 +141,15 @@ class Desk:
     # Small facts
 
     def keep_place(
-        self, pack: str, lesson: str, page: int, anchor: str, part: float, *, read: bool
+        self, pack: str, lesson: str, page: int, anchor: str, part: float, *, end: bool
     ) -> None:
         """Keep where the learner is in a lesson. Raises NotSaved."""
         at = self.world.now()
-        self.store.keep_place(Place(pack, lesson, page, anchor, part, at, read))
+        self.store.keep_place(Place(pack, lesson, page, anchor, part, at, end))
+
+    def leave_text(self, pack: str, lesson: str) -> None:
+        """Remember that the learner went on from a text. Raises NotSaved."""
+        self.store.leave_text(pack, lesson)
 
     def welcome(self) -> None:
         """Remember that the welcome was seen. Raises NotSaved."""

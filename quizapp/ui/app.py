@@ -63,7 +63,7 @@ class QuizApp(App[None]):
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit-anywhere"),
         Binding("ctrl+z", "suspend_process", "to the shell", show=False, id="app.suspend"),
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (100, "-wide"),
     ]
@@ -116,7 +116,7 @@ class QuizApp(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
-    def open_step(self, step: Step) -> None:  # noqa: PLR0912
+    def open_step(self, step: Step) -> None:
         """Do what is to be done now."""
         match step:
             case Welcome():
@@ -153,7 +153,7 @@ class QuizApp(App[None]):
             from quizapp.ui.screens.lesson import LessonScreen  # noqa: PLC0415
 
             place = self.desk.store.place(pack, lesson)
-            if place is None or place.read:
+            if place is None or place.end:
                 page, part = 0, 0.0
             else:
                 by_anchor = page_of(found[1].text, place.anchor) if place.anchor else None

@@ -4,6 +4,8 @@ from datetime import date
 
 from quizapp.study.grading import Score
 
+MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
+
 
 def count(number: int, one: str, many: str = "") -> str:
     """Say how many: `1 question`, `3 questions`."""
@@ -23,5 +25,5 @@ def day_words(day: int, today: int) -> str:
     if day == today - 1:
         return "yesterday"
     then, now = date.fromordinal(day), date.fromordinal(today)
-    month = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()[then.month - 1]
+    month = MONTHS[3 * then.month - 3 : 3 * then.month]
     return f"{then.day} {month}" + ("" if then.year == now.year else f" {then.year}")

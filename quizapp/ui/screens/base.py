@@ -121,4 +121,4 @@ class Notice(Sheet):
     def say(self, words: str) -> None:
         """Say a line, or nothing and take no room."""
         line = Content(" ".join(words.split()))
-        self.show((lambda width: line.wrap(width)) if line else nothing)
+        self.show(line.wrap if line else nothing)

@@ -1,6 +1,6 @@
 """A course: its lessons and how far each is, what it teaches and where that comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -73,7 +73,7 @@ class CourseScreen(Plate):
     def _heading_rows(self) -> int:
         return 2 if self._card.about else 0
 
-    def _rows(self, records: dict[str, LessonRecord]) -> Iterator[Row]:
+    def _rows(self, records: Mapping[str, LessonRecord]) -> Iterator[Row]:
         if self._card.about:
             yield Row(Content(" ".join(self._card.about.split())))
             yield Row(BLANK)

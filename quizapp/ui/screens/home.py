@@ -124,7 +124,7 @@ class HomeScreen(Plate):
             detail=Content(" ".join(card.about.split())),
         )
 
-    def _step_row(self, step: Step) -> Row:  # noqa: PLR0911
+    def _step_row(self, step: Step) -> Row:
         match step:
             case Welcome():
                 return Row(_label("Start") + Content("here"), step)

@@ -1,9 +1,9 @@
 """Every key that does something on the screen below."""
 
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ActiveBinding
 
 from quizapp.ui.screens.base import Dialog
 from quizapp.ui.widgets.keybar import KeyBar

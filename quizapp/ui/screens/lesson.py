@@ -40,7 +40,7 @@ class LessonScreen(Plate):
     def __init__(
         self, pack: Pack, lesson: Lesson, *, page: int = 0, part: float = 0.0, reread: bool = False
     ) -> None:
-        """Open a lesson at a page, `part` of the way down; `reread` comes from a quiz and leads back."""
+        """Open a lesson at a page, `part` of the way down; `reread` leads back to a quiz."""
         super().__init__()
         self._pack = pack
         self._lesson = lesson
@@ -96,7 +96,7 @@ class LessonScreen(Plate):
         elif self._at + 1 < len(self._pages):
             self.action_turn(1)
         else:
-            self._keep(read=True)
+            self._keep(end=True)
             self._leave()
 
     def action_turn(self, by: int) -> None:
@@ -167,10 +167,19 @@ class LessonScreen(Plate):
             self.action_turn_to(page)
 
     def _leave(self) -> None:
-        if self._reread or not self._lesson.questions:
+        if self._reread:
+            self.app.pop_screen()
+        elif not self._lesson.questions:
+            self._go_on_from_text()
             self.app.pop_screen()
         else:
             self.quizapp.open_quiz_of(self._pack.id, self._lesson.id, instead=True)
+
+    def _go_on_from_text(self) -> None:
+        try:
+            self.desk.leave_text(self._pack.id, self._lesson.id)
+        except NotSaved as error:
+            self.quizapp.say(f"The place is NOT saved: {error.message}")
 
     def _restore(self) -> None:
         if self._part:
@@ -178,7 +187,7 @@ class LessonScreen(Plate):
             self._body.scroll_to(y=round(self._part * height), animate=False)
         self._keep()
 
-    def _keep(self, *, read: bool = False) -> None:
+    def _keep(self, *, end: bool = False) -> None:
         """Save the place; a passage reread from a quiz is not where the learner is."""
         if self._reread:
             return
@@ -192,7 +201,7 @@ class LessonScreen(Plate):
                 self._at,
                 anchors[0] if anchors else "",
                 part,
-                read=read,
+                end=end,
             )
         except NotSaved as error:
             self.query_one(Status).say(f"The place is NOT saved: {error.message}")

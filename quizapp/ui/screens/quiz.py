@@ -92,7 +92,7 @@ class QuizScreen(Plate):
         else:
             self._show_question()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: PLR0911
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done at this moment."""
         asking = self._answered is None and self._unsaved is None
         match action:
@@ -298,8 +298,12 @@ class QuizScreen(Plate):
 
         self.app.push_screen(
             Confirm("Leave without saving this answer?", "It is not on the disk yet."),
-            lambda yes: self.app.pop_screen() if yes else None,
+            self._leave_if,
         )
+
+    def _leave_if(self, yes: bool | None) -> None:
+        if yes:
+            self.app.pop_screen()
 
     # Scrolling
 

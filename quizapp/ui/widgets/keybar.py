@@ -6,7 +6,6 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-
 GENERAL = ("app.back", "dialog.back", "course.help", "app.keys")
 """Ids of keys that are the same everywhere."""
 

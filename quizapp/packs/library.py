@@ -1,0 +1,177 @@
+"""The library: which courses there are, from several folders, and which could not be read.
+
+A card is what Home needs to know of a pack; the pack itself is read when it is opened.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from quizapp.packs.model import Pack
+    from quizapp.packs.problem import Problem
+
+Origin = Literal["named", "own", "shipped"]
+"""Named on the command line, in the learner's folder, or part of the program."""
+
+DEPTH = 3
+"""Levels of folders that are looked through for packs."""
+ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class LessonCard:
+    """A lesson in short."""
+
+    id: str
+    title: str
+    questions: int
+    """How many it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackCard:
+    """A pack in short."""
+
+    path: Path
+    origin: Origin
+    id: str
+    title: str
+    about: str
+    disclaimer: str
+    notice: str
+    help: str
+    lessons: tuple[LessonCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A file that was to be a pack and has errors."""
+
+    path: Path
+    origin: Origin
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shadowed:
+    """A pack that is not shown, since another with its id comes first."""
+
+    card: PackCard
+    by: PackCard
+
+
+class NoSuchPath(Exception):
+    """A path given on the command line does not exist."""
+
+
+class PackGone(Exception):
+    """A pack that was there can no longer be read."""
+
+    def __init__(self, path: Path, problems: "tuple[Problem, ...]") -> None:
+        super().__init__(f"{path} can no longer be read")
+        self.problems = problems
+
+
+class Library:
+    """Courses by their ids. What was once read stays as it was for this run."""
+
+    def __init__(self, found: Iterable[PackCard | Broken]) -> None:
+        """Take what was found, in order; of two packs with one id the first wins."""
+        cards: dict[str, PackCard] = {}
+        broken: list[Broken] = []
+        shadowed: list[Shadowed] = []
+        for one in found:
+            if isinstance(one, Broken):
+                broken.append(one)
+            elif (first := cards.setdefault(one.id, one)) is not one:
+                shadowed.append(Shadowed(one, first))
+        self.cards = tuple(cards.values())
+        self.broken = tuple(broken)
+        self.shadowed = tuple(shadowed)
+        self._cards = cards
+        self._packs: dict[str, Pack] = {}
+
+    def card(self, pack: str) -> PackCard | None:
+        """Give a course in short; None where there is none of that id."""
+        return self._cards.get(pack)
+
+    def pack(self, pack: str) -> "Pack":
+        """Read a course, once. Raises KeyError, or PackGone where its file no longer holds it."""
+        if pack not in self._packs:
+            from quizapp.packs.loader import load_file  # noqa: PLC0415
+
+            path = self._cards[pack].path
+            loaded = load_file(path)
+            if loaded.pack is None or loaded.pack.id != pack:
+                raise PackGone(path, loaded.problems)
+            self._packs[pack] = loaded.pack
+        return self._packs[pack]
+
+    def problems(self, broken: Broken) -> "tuple[Problem, ...]":
+        """Say what is wrong in a file now."""
+        from quizapp.packs.loader import load_file  # noqa: PLC0415
+
+        return load_file(broken.path).problems
+
+
+def card_of(pack: "Pack", path: Path, origin: Origin) -> PackCard:
+    """Write the card of a pack."""
+    return PackCard(
+        path=path,
+        origin=origin,
+        id=pack.id,
+        title=pack.title,
+        about=pack.about,
+        disclaimer=pack.disclaimer,
+        notice=pack.notice,
+        help=pack.help,
+        lessons=tuple(
+            LessonCard(lesson.id, lesson.title, len(lesson.questions)) for lesson in pack.lessons
+        ),
+    )
+
+
+def named_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """List the packs of paths given on the command line. Raises NoSuchPath."""
+    for path in paths:
+        if path.is_dir():
+            yield from pack_files(path)
+        elif path.exists():
+            yield path
+        else:
+            raise NoSuchPath(f"{path}: there is no such file or folder")
+
+
+def pack_files(folder: Path, depth: int = DEPTH) -> Iterator[Path]:
+    """List the packs in a folder by name, then those in its folders.
+
+    Links to folders are not followed. Only what is a plain file, or a link to one, is listed:
+    a pipe or a device is never opened.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    folders = []
+    for entry in found:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(Path(entry.path))
+        elif entry.name.endswith(ENDINGS) and _is_plain(entry):
+            yield Path(entry.path)
+    if depth > 1:
+        for inner in folders:
+            yield from pack_files(inner, depth - 1)
+
+
+def _is_plain(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return stat.S_ISREG(entry.stat().st_mode)
+    except OSError:
+        return False
