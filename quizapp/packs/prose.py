@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
-
 from quizapp.packs.text import clean
 
 if TYPE_CHECKING:

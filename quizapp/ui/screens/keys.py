@@ -6,7 +6,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from quizapp.ui.screens.base import Dialog
-from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.keybar import GENERAL, KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 
 
@@ -33,9 +33,11 @@ class KeysScreen(Dialog[None]):
 
     def _lines(self, _width: int) -> list[Content]:
         keys: dict[str, list[str]] = {}
-        for active in self._active:
+        # What has no id is Textual's own way of moving the focus. The screen's own keys come first.
+        known = [one for one in self._active if one.binding.id and one.binding.description]
+        for active in sorted(known, key=lambda one: one.binding.id in GENERAL):
             binding = active.binding
-            if binding.description and active.enabled and not binding.system:
+            if active.enabled:
                 keys.setdefault(binding.description, []).append(self.app.get_key_display(binding))
         width = max((len(" ".join(names)) for names in keys.values()), default=0)
         return [

@@ -1,0 +1,63 @@
+"""Driving the app in a test: press keys, read the screen."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from quizapp.ui.app import QuizApp
+
+
+class Seat:
+    """Someone in front of the screen."""
+
+    def __init__(self, app: QuizApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self._pilot = pilot
+
+    async def press(self, keys: str) -> "Seat":
+        """Press keys named with spaces between them."""
+        for key in keys.split():
+            await self._pilot.press(key)
+            await self._pilot.pause()
+        return self
+
+    async def click(self, words: str) -> "Seat":
+        """Click on the first place where words stand."""
+        for y, line in enumerate(self.lines):
+            if (x := line.find(words)) >= 0:
+                await self._pilot.click(offset=(x, y))
+                await self._pilot.pause()
+                return self
+        raise AssertionError(f"{words!r} is not on the screen:\n{self.text}")
+
+    async def resize(self, width: int, height: int) -> "Seat":
+        await self._pilot.resize_terminal(width, height)
+        await self._pilot.pause()
+        return self
+
+    @property
+    def lines(self) -> list[str]:
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The screen, trailing blanks cut."""
+        return "\n".join(line.rstrip() for line in self.lines)
+
+    def sees(self, *words: str) -> bool:
+        """Whether words are on the screen, however they are broken into lines."""
+        flat = " ".join(self.text.split())
+        return all(" ".join(part.split()) in flat for part in words)
+
+    @property
+    def screen(self) -> str:
+        return type(self.app.screen).__name__
+
+
+@asynccontextmanager
+async def seated(app: QuizApp, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Seat]:
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield Seat(app, pilot)
