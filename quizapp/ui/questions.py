@@ -8,6 +8,7 @@ from textual.style import Style
 
 from quizapp.packs.model import Choice, Question
 from quizapp.packs.prose import Block, blocks, inline
+from quizapp.ui.themes import MUTED
 from quizapp.ui.typeset import BLANK, hanging, running, typeset
 
 RIGHT, WRONG = "✔", "✘"
@@ -147,14 +148,12 @@ def _labelled(label: str, said: Sequence[Named] | Sequence[Block], width: int) -
             number, choice, feedback = part
             body += hanging(number, _choice(choice, room - 3), 3)
             gap = Content("   ")
-            body += [
-                gap + line.stylize("$text-muted") for line in typeset(blocks(feedback), room - 3)
-            ]
+            body += [gap + line.stylize(MUTED) for line in typeset(blocks(feedback), room - 3)]
         else:
             if body:
                 body.append(BLANK)
             body += typeset([part], room)
-    name = Content(label).stylize("$text-muted")
+    name = Content(label).stylize(MUTED)
     if beside:
         return hanging(name, body, _LABEL)
     return [name, *(Content("  ") + line for line in body)]
@@ -171,7 +170,7 @@ def _verdict(choice: Choice, picked: bool) -> tuple[str, str]:
         return RIGHT, "$text-success"
     if picked:
         return WRONG, "$text-error"
-    return " ", "$text-muted"
+    return " ", MUTED
 
 
 def _clickable(lines: list[Content], number: int, width: int) -> list[Content]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from quizapp.ui.themes import MUTED
+
 _GAP = 2
 _NARROWEST = 9
 """Cells: a column below this breaks words; the table is stacked instead."""
@@ -25,7 +27,7 @@ def set_table(
     wraps = any(
         cell.cell_length > room for row in rows for cell, room in zip(row, widths, strict=True)
     )
-    yield Content(rule).stylize("$text-muted")
+    yield Content(rule).stylize(MUTED)
     for number, row in enumerate(rows):
         if number and wraps:
             # Rows of several lines run into each other without air between them.

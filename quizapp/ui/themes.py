@@ -31,3 +31,6 @@ LIGHT = Theme(
     dark=False,
 )
 USUAL = DARK.name
+
+MUTED = "$foreground 65%"
+"""Style of what is less important; `$text-muted` is for CSS and comes out white in content."""

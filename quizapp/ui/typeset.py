@@ -23,6 +23,7 @@ from quizapp.packs.prose import (
     is_web,
 )
 from quizapp.ui.table import set_table
+from quizapp.ui.themes import MUTED
 
 MEASURE = 80
 """Cells: a line longer than this is hard to read back to the left."""
@@ -73,7 +74,7 @@ def _run(run: Run) -> Content:
         content = content.stylize(Style.from_meta({"href": run.href}))
     if run.href and run.href != run.text:
         # Where a link leads stands in the text: nobody has to open it to know.
-        content += Content(f" ({run.href})").stylize("$text-muted")
+        content += Content(f" ({run.href})").stylize(MUTED)
     return content
 
 
@@ -87,7 +88,7 @@ def _block(block: Block, width: int) -> Iterator[Content]:
         case Listing(entries, first):
             yield from _listing(entries, first, width)
         case Quote(inside):
-            bar = Content("│ ").stylize("$text-muted")
+            bar = Content("│ ").stylize(MUTED)
             for line in typeset(inside, width - 2):
                 yield bar + line
         case Code(text):
@@ -102,7 +103,7 @@ def _block(block: Block, width: int) -> Iterator[Content]:
                 width,
             )
         case Line():
-            yield Content("─" * width).stylize("$text-muted")
+            yield Content("─" * width).stylize(MUTED)
 
 
 def _listing(

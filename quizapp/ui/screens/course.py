@@ -10,6 +10,7 @@ from quizapp.packs.library import LessonCard, PackCard
 from quizapp.packs.model import Pack
 from quizapp.study.progress import LessonRecord
 from quizapp.ui.screens.base import Plate, Status
+from quizapp.ui.themes import MUTED
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.topbar import TopBar
@@ -83,7 +84,7 @@ class CourseScreen(Plate):
 
 def _row(lesson: LessonCard, record: LessonRecord) -> Row:
     state = record.state(lesson.questions)
-    colour = {"new": "$text-muted", "begun": "$text-warning", "done": "$text-success"}[state]
+    colour = {"new": MUTED, "begun": "$text-warning", "done": "$text-success"}[state]
     said = [count(lesson.questions, "question")]
     if record.last is not None and record.best is not None:
         said.append(f"last {score_words(record.last)}, best {score_words(record.best)}")

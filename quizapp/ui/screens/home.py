@@ -19,6 +19,7 @@ from quizapp.study.next import (
     Welcome,
 )
 from quizapp.ui.screens.base import Plate, Status
+from quizapp.ui.themes import MUTED
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.topbar import TopBar, meter
@@ -107,7 +108,8 @@ class HomeScreen(Plate):
             rows.append(Row(_label("Mistakes") + right, OpenMistakes()))
         rows.append(Row(BLANK))
         rows.append(Row(Content("Courses").stylize("bold")))
-        rows += [self._course_row(card) for card in self.desk.library.cards]
+        for card in self.desk.library.cards:
+            rows += [self._course_row(card), Row(BLANK)]
         return rows
 
     def _course_row(self, card: PackCard) -> Row:
@@ -120,8 +122,9 @@ class HomeScreen(Plate):
         return Row(
             Content(card.title),
             OpenCourse(card.id),
-            right=right.stylize("$text-muted") + meter(done, len(card.lessons), 6),
+            right=right.stylize(MUTED) + meter(done, len(card.lessons), 6),
             detail=Content(" ".join(card.about.split())),
+            most=2,
         )
 
     def _step_row(self, step: Step) -> Row:

@@ -12,6 +12,7 @@ from quizapp.packs.pages import page_of, pages
 from quizapp.packs.prose import blocks, links
 from quizapp.store.errors import NotSaved
 from quizapp.ui.screens.base import Notice, Plate, Status
+from quizapp.ui.themes import MUTED
 from quizapp.ui.typeset import hanging, typeset
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import Row
@@ -216,12 +217,12 @@ class LessonScreen(Plate):
         return typeset(blocks(self._pages[self._at].text), width)
 
     def _contents_lines(self, width: int) -> list[Content]:
-        lines = [Content("Contents").stylize("$text-muted"), Content("")]
+        lines = [Content("Contents").stylize(MUTED), Content("")]
         for number, page in enumerate(self._pages):
             here = number == self._at
             title = Content(page.title or self._lesson.title)
             laid = hanging("▸" if here else " ", title.wrap(max(width - 2, 1)), 2)
-            style = "bold $text-primary" if here else "$text-muted"
+            style = "bold $text-primary" if here else MUTED
             meaning = Style.from_meta({"page": number})
             lines += [line.stylize(style).stylize(meaning) for line in laid]
         return lines

@@ -5,6 +5,7 @@ from textual.content import Content
 from quizapp.packs.library import Library
 from quizapp.packs.problem import render
 from quizapp.ui.screens.text import TextScreen
+from quizapp.ui.themes import MUTED
 from quizapp.ui.words import count
 
 
@@ -28,4 +29,4 @@ class ProblemsScreen(TextScreen):
                     lines += Content(line).wrap(width)
                 lines.append(Content(""))
         words = "Mend the file and start quizapp again; the other courses work meanwhile."
-        return [*lines, *Content(words).stylize("$text-muted").wrap(width)]
+        return [*lines, *Content(words).stylize(MUTED).wrap(width)]

@@ -13,6 +13,7 @@ from quizapp.study.events import Answered, Asked
 from quizapp.study.session import Session
 from quizapp.ui.questions import RIGHT, WRONG
 from quizapp.ui.screens.base import Notice, Plate, Status
+from quizapp.ui.themes import MUTED
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.sheet import Sheet
@@ -107,7 +108,7 @@ class ResultsScreen(Plate):
         share = f"{score.share:.0%}" if score.total else ""
         head = Content(f"{score_words(score)} right").stylize(style)
         lines = [head + Content(f"   {share}  ") + meter(score.right, score.total, 10)]
-        lines += Content(self._compared()).stylize("$text-muted").wrap(width)
+        lines += Content(self._compared()).stylize(MUTED).wrap(width)
         return [Content(""), *lines, Content("")]
 
     def _compared(self) -> str:

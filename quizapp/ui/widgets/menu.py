@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from quizapp.ui.typeset import hanging
+from quizapp.ui.themes import MUTED
+from quizapp.ui.typeset import MEASURE, hanging
 
 BLANK = Content("")
 
@@ -28,6 +29,8 @@ class Row:
     """At the right end of the first line, or below where it does not fit."""
     detail: Content = BLANK
     """Below the text, quieter."""
+    most: int = 99
+    """Lines of the detail at most."""
 
 
 class Menu(OptionList):
@@ -36,7 +39,7 @@ class Menu(OptionList):
     DEFAULT_CSS = """
     Menu {
         height: 1fr; border: none; padding: 0; background: $background;
-        max-width: 90; scrollbar-size-vertical: 1;
+        scrollbar-size-vertical: 1;
         &:focus { border: none; background-tint: transparent 0%; }
         & > .option-list--option { padding: 0 2; }
         & > .option-list--option-disabled { color: $text-muted; }
@@ -80,7 +83,7 @@ class Menu(OptionList):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the rows out for the new width."""
-        width = self.scrollable_content_region.width - 4
+        width = min(self.scrollable_content_region.width - 4, MEASURE)
         if width > 0 and width != self._laid_for:
             self._laid_for = width
             self._lay(width)
@@ -115,6 +118,11 @@ def lay_row(row: Row, width: int) -> Content:
     elif row.right:
         text = [*row.text.wrap(max(width - indent, 1)), row.right]
     if row.detail:
-        text += [line.stylize("$text-muted") for line in row.detail.wrap(max(width - indent, 1))]
+        room = max(width - indent, 1)
+        detail = row.detail.wrap(room)
+        if len(detail) > row.most:
+            last = detail[row.most - 1] + Content(" …")
+            detail = [*detail[: row.most - 1], last.truncate(room, ellipsis=True)]
+        text += [line.stylize(MUTED) for line in detail]
     lines = hanging(row.mark, text, indent) if indent else text
     return Content("\n").join(lines)

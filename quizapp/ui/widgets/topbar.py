@@ -3,6 +3,8 @@
 from textual.content import Content
 from textual.widget import Widget
 
+from quizapp.ui.themes import MUTED
+
 
 class TopBar(Widget):
     """One line with two ends; the left one is cut where both do not fit."""
@@ -36,4 +38,4 @@ def meter(done: int, total: int, cells: int = 8) -> Content:
     if done and not filled:
         filled = 1
     bar = Content("▰" * filled).stylize("$text-success")
-    return bar + Content("▱" * (cells - filled)).stylize("$text-muted")
+    return bar + Content("▱" * (cells - filled)).stylize(MUTED)
