@@ -146,9 +146,9 @@ def _labelled(label: str, said: Sequence[Named] | Sequence[Block], width: int) -
     for part in said:
         if isinstance(part, tuple):
             number, choice, feedback = part
-            body += hanging(number, _choice(choice, room - 3), 3)
-            gap = Content("   ")
-            body += [gap + line.stylize(MUTED) for line in typeset(blocks(feedback), room - 3)]
+            named = [line.stylize("bold") for line in _choice(choice, room - 3)]
+            body += hanging(number, named, 3)
+            body += [Content("   ") + line for line in typeset(blocks(feedback), room - 3)]
         else:
             if body:
                 body.append(BLANK)
