@@ -87,3 +87,13 @@ def version_row(fingerprint: str, question: Question) -> tuple[str, str, str, st
     choices = json.dumps([[choice.id, choice.text] for choice in question.choices])
     key = json.dumps([choice.id for choice in question.key])
     return fingerprint, question.stem, choices, key
+
+
+def version_of(row: Row) -> tuple[str, str, tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Turn those values back: choices as pairs of id and text, the key as ids."""
+    fingerprint, stem, choices, key = row
+    try:
+        pairs = tuple((id_, text) for id_, text in json.loads(choices))
+        return fingerprint, stem, pairs, tuple(json.loads(key))
+    except (TypeError, ValueError) as error:
+        raise DamagedRecord(f"a question of the record cannot be read ({fingerprint})") from error

@@ -18,6 +18,11 @@ from quizapp.store.errors import (
 )
 from quizapp.store.migrations import APPLICATION, VERSION, migrate
 
+_ELSEWHERE = "Move it elsewhere, or choose another data folder with --data-dir."
+_ASIDE = "Move it elsewhere, or restore a copy of yours."
+_FOLDER = "Look at the folder: its owner, its disk."
+_SMALLEST = 512
+"""Bytes of the smallest page SQLite knows."""
 WAIT = 2.0
 """Seconds to wait for a program that is not quizapp and writes to the file."""
 
@@ -27,7 +32,7 @@ def open_writing(path: Path) -> sqlite3.Connection:
     try:
         if not _exists(path):
             _create(path)
-        elif path.stat().st_size:
+        else:
             _look(path)
         connection = _connect(path, "rw")
     except OSError as error:
@@ -55,6 +60,7 @@ def open_writing(path: Path) -> sqlite3.Connection:
 def open_reading(path: Path) -> sqlite3.Connection:
     """Open a record that exists for reading, while another process may be writing to it."""
     try:
+        _require_file(path, path.stat())
         connection = _connect(path, "ro")
     except OSError as error:
         raise _cannot(path, error) from error
@@ -88,7 +94,7 @@ def wal_of(path: Path) -> Path:
 def _exists(path: Path) -> bool:
     """Tell whether there is a record; raise where something else stands in its place."""
     try:
-        mode = path.stat().st_mode
+        status = path.stat()
     except FileNotFoundError:
         wal = wal_of(path)
         if wal.exists() and wal.stat().st_size:
@@ -97,12 +103,17 @@ def _exists(path: Path) -> bool:
                 f"Put {path.name} back, or move {wal.name} elsewhere to begin a new record.",
             ) from None
         return False
-    if not stat.S_ISREG(mode):
-        what = "a folder" if stat.S_ISDIR(mode) else "not a plain file"
-        raise NotARecord(f"{path} is {what}", "Move it elsewhere, or choose another data folder.")
-    if mode & 0o077 and path.stat().st_uid == os.getuid():
+    _require_file(path, status)
+    if status.st_mode & 0o077 and status.st_uid == os.getuid():
         path.chmod(0o600)
     return True
+
+
+def _require_file(path: Path, status: os.stat_result) -> None:
+    """Raise where a folder, a pipe or a device stands in the record's place."""
+    if not stat.S_ISREG(status.st_mode):
+        what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a plain file"
+        raise NotARecord(f"{path} is {what}", _ELSEWHERE)
 
 
 def _create(path: Path) -> None:
@@ -117,6 +128,10 @@ def _create(path: Path) -> None:
 
 def _look(path: Path) -> None:
     """Judge a file without changing it, or leaving anything beside it."""
+    size = path.stat().st_size
+    if 0 < size < _SMALLEST:
+        # SQLite would take it for an empty one.
+        raise NotARecord(f"{path} is not a quizapp record", _ASIDE)
     wal = wal_of(path)
     pending = wal.exists() and wal.stat().st_size > 0
     connection = _connect(path, "ro" if pending else "ro&immutable=1")
@@ -136,7 +151,7 @@ def _judge(path: Path, connection: sqlite3.Connection) -> None:
     if application != APPLICATION and (application or version or tables):
         raise NotARecord(
             f"{path} is a database of another program",
-            "Move it elsewhere, or choose another data folder.",
+            _ELSEWHERE,
         )
     if version > VERSION:
         raise NewerRecord(
@@ -167,15 +182,11 @@ def _wrong(path: Path, error: sqlite3.Error) -> StoreError:
     """Name what SQLite found wrong with a file."""
     code = str(getattr(error, "sqlite_errorname", ""))
     if code == "SQLITE_NOTADB":
-        return NotARecord(
-            f"{path} is not a quizapp record", "Move it elsewhere, or restore a copy of yours."
-        )
+        return NotARecord(f"{path} is not a quizapp record", _ASIDE)
     if is_damage(error):
-        return DamagedRecord(
-            f"{path} is damaged ({error})", "Move it elsewhere, or restore a copy of yours."
-        )
-    return CannotOpen(f"{path}: {reason(error)}", "Look at the folder: its owner, its disk.")
+        return DamagedRecord(f"{path} is damaged ({error})", _ASIDE)
+    return CannotOpen(f"{path}: {reason(error)}", _FOLDER)
 
 
 def _cannot(path: Path, error: OSError) -> StoreError:
-    return CannotOpen(f"{path}: {reason(error)}", "Look at the folder: its owner, its disk.")
+    return CannotOpen(f"{path}: {reason(error)}", _FOLDER)

@@ -1,7 +1,5 @@
 """What can be wrong with the record, in words a learner can act on."""
 
-# ruff: noqa: N818 - each is named for what is the case, as the learner is told it.
-
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager

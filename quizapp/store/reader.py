@@ -125,19 +125,13 @@ class Reader:
     @reading()
     def version(self, fingerprint: str, picked: tuple[str, ...] = ()) -> Version | None:
         """Return what a question said; among versions that differ in ids, one that has `picked`."""
-        from json import loads  # noqa: PLC0415 - not wanted before the first frame
+        from quizapp.store.codec import version_of  # noqa: PLC0415 - needs json, not at start
 
-        versions = [
-            Version(
-                fingerprint,
-                stem,
-                tuple((id_, text) for id_, text in loads(choices)),
-                tuple(loads(key)),
-            )
-            for stem, choices, key in self._connection.execute(
-                "SELECT stem, choices, key FROM version WHERE fingerprint = ?", (fingerprint,)
-            )
-        ]
+        rows = self._connection.execute(
+            "SELECT fingerprint, stem, choices, key FROM version WHERE fingerprint = ?",
+            (fingerprint,),
+        )
+        versions = [Version(*version_of(row)) for row in rows]
         fitting = (each for each in versions if {*picked} <= {id_ for id_, _ in each.choices})
         return next(fitting, versions[0] if versions else None)
 

@@ -12,7 +12,7 @@ from typing import Self
 
 from quizapp.packs.model import Question
 from quizapp.store import connect
-from quizapp.store.errors import CannotOpen, NotSaved, reason
+from quizapp.store.errors import CannotOpen, DamagedRecord, NotSaved, reason
 from quizapp.store.lock import Lock
 from quizapp.store.reader import Reader
 from quizapp.study.events import Answered, Event
@@ -142,6 +142,8 @@ class Store(Reader):
             self._check_files()
         except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
             raise NotSaved(reason(error)) from error
+        except DamagedRecord as error:
+            raise NotSaved(error.message, error.remedy) from error
 
     def _check_files(self) -> None:
         """Raise NotSaved where the files on the disk are no longer those that are open.

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from quizapp.store.errors import DamagedRecord
 from quizapp.study.events import Answered, Event, SessionKind, Undone
 from quizapp.study.grading import Score
 from quizapp.study.mistakes import Mistake, Standing
@@ -43,7 +44,8 @@ def tries(
         values,
     ):
         event = to_event(row)
-        assert isinstance(event, Answered | Undone)
+        if not isinstance(event, Answered | Undone):
+            raise DamagedRecord(f"event {event.id} is not what it should be")
         yield seq, event, kind
 
 
@@ -163,7 +165,8 @@ def read_standing(connection: sqlite3.Connection, pack: str, question: str) -> S
         return Standing()
     tried, lapses, wrong, *days = row
     answer = next(events(connection, "seq = ?", wrong), None)
-    assert answer is None or isinstance(answer, Answered)
+    if answer is not None and not isinstance(answer, Answered):
+        raise DamagedRecord(f"event {answer.id} is not what it should be")
     return Standing(tried, lapses, answer, tuple(day for day in days if day is not None))
 
 
@@ -200,5 +203,6 @@ def read_mistakes(connection: sqlite3.Connection, which: str, *values: str) -> I
         values,
     ):
         wrong = to_event(row)
-        assert isinstance(wrong, Answered)
+        if not isinstance(wrong, Answered):
+            raise DamagedRecord(f"event {wrong.id} is not what it should be")
         yield Mistake(wrong, lapses, () if once is None else (once,))

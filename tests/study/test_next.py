@@ -48,6 +48,7 @@ def sitting(
 
 
 def overview(
+    *,
     open_: Sitting | None = None,
     place: Place | None = None,
     pack: str = "",

@@ -1,0 +1,270 @@
+"""The record against a plain list of events, over histories that Hypothesis makes up."""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from quizapp.packs.model import Lesson, Pack
+from quizapp.store.store import Store
+from quizapp.study.begin import begin_practice, begin_quiz, begin_retry
+from quizapp.study.events import (
+    Answered,
+    Event,
+    Finished,
+    Flagged,
+    Ref,
+    SessionStarted,
+    Undone,
+    Unflagged,
+)
+from quizapp.study.progress import Place
+from quizapp.study.session import Session
+from tests.store.learner import projections
+from tests.study.making import FrozenWorld, a_pack, find_in
+
+PACKS = (a_pack("p", lessons=2, questions=2), a_pack("other", lessons=1, questions=2))
+FIND = find_in(*PACKS)
+QUESTIONS: list[Ref] = [(pack.id, question.id) for pack in PACKS for question in pack.questions]
+LESSONS = [(pack, lesson) for pack in PACKS for lesson in pack.lessons]
+
+
+class Model:
+    """The record by its definitions, without a thought for speed."""
+
+    def __init__(self) -> None:
+        self.log: list[Event] = []
+        self.places: list[Place] = []
+        self.read: set[tuple[str, str]] = set()
+
+    def sessions(self) -> list[Session]:
+        ids = [event.session for event in self.log if isinstance(event, SessionStarted)]
+        return [self.session(id_) for id_ in ids]
+
+    def session(self, id_: str) -> Session:
+        return Session.from_events(event for event in self.log if event.session == id_)
+
+    def touched(self, session: Session) -> int:
+        """The log's number, from 1, of the last event that changed a session."""
+        last, before = 0, None
+        for number, event in enumerate(self.log, 1):
+            after = before
+            if event.session == session.id:
+                after = before.after(event) if before else session.from_events([event])
+            if after != before:
+                last, before = number, after
+        return last
+
+    def open(self) -> Session | None:
+        latest = {(s.started.pack, s.started.lesson): s for s in self.sessions()}
+        unfinished = [session for session in latest.values() if not session.finished]
+        return max(unfinished, key=self.touched, default=None)
+
+    def mistakes(self) -> dict[Ref, tuple[str, int, set[int]]]:
+        """Question -> last wrong answer, lapses, days it was right since."""
+        undone = {event.answer for event in self.log if isinstance(event, Undone)}
+        kinds = {session.id: session.kind for session in self.sessions()}
+        found: dict[Ref, tuple[str, int, set[int]]] = {}
+        lapses: dict[Ref, int] = {}
+        for answer in self.log:
+            if not isinstance(answer, Answered) or answer.id in undone:
+                continue
+            if kinds[answer.session] == "retry":
+                continue
+            if not answer.right:
+                lapses[answer.ref] = lapses.get(answer.ref, 0) + 1
+                found[answer.ref] = (answer.id, lapses[answer.ref], set())
+            elif answer.ref in found:
+                found[answer.ref][2].add(answer.day)
+                if len(found[answer.ref][2]) == 2:
+                    del found[answer.ref]
+        return found
+
+    def flags(self, pack: str) -> dict[str, str]:
+        flags: dict[str, str] = {}
+        for event in self.log:
+            if isinstance(event, Flagged) and event.pack == pack:
+                flags[event.question] = event.note
+            elif isinstance(event, Unflagged) and event.pack == pack:
+                flags.pop(event.question, None)
+        return flags
+
+
+class RecordMachine(RuleBasedStateMachine):
+    """A learner who studies, slips, dies, comes back, and whose clock cannot be trusted."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.store = Store.open(self.folder / "record.db")
+        self.frozen = FrozenWorld()
+        self.model = Model()
+        self.session: Session | None = None
+
+    def teardown(self) -> None:
+        self.store.close()
+        shutil.rmtree(self.folder)
+
+    def save(self, event: Event | None) -> None:
+        if event is None:
+            return
+        posed = FIND(*event.ref) if isinstance(event, Answered) else None
+        self.store.append(event, None if posed is None else posed.question)
+        self.model.log.append(event)
+        if isinstance(event, SessionStarted):
+            self.session = Session.start(event)
+        elif self.session is not None:
+            self.session = self.session.after(event)
+
+    @rule(lesson=st.sampled_from(LESSONS))
+    def starts_a_quiz(self, lesson: tuple[Pack, Lesson]) -> None:
+        self.save(begin_quiz(*lesson, self.frozen.world))
+
+    @rule(refs=st.lists(st.sampled_from(QUESTIONS), min_size=1, max_size=4))
+    def practises(self, refs: Sequence[Ref]) -> None:
+        self.save(begin_practice(refs, FIND, self.frozen.world))
+
+    @precondition(lambda self: self.session is not None and self.session.missed)
+    @rule()
+    def retries_what_was_missed(self) -> None:
+        assert self.session is not None
+        self.save(begin_retry(self.session, FIND, self.frozen.world))
+
+    @precondition(lambda self: self.session is not None and self.session.current)
+    @rule(picked=st.sampled_from("aabc"), sure=st.booleans())
+    def answers(self, picked: str, sure: bool) -> None:
+        assert self.session is not None
+        assert self.session.current is not None
+        posed = FIND(*self.session.current.ref)
+        assert posed is not None
+        self.save(self.session.answer(posed, picked, self.frozen.world, sure=sure))
+
+    @precondition(lambda self: self.session is not None and self.session.current)
+    @rule()
+    def looks_at_a_hint(self) -> None:
+        assert self.session is not None
+        assert self.session.current is not None
+        posed = FIND(*self.session.current.ref)
+        assert posed is not None
+        self.save(self.session.hint(posed, self.frozen.world))
+
+    @precondition(lambda self: self.session is not None and self.session.undoable)
+    @rule()
+    def undoes(self) -> None:
+        assert self.session is not None
+        self.save(self.session.undo(self.frozen.world))
+
+    @precondition(lambda self: self.session is not None and not self.session.current)
+    @rule()
+    def finishes(self) -> None:
+        assert self.session is not None
+        self.save(self.session.finish(self.frozen.world))
+
+    @rule(ref=st.sampled_from(QUESTIONS), note=st.text(max_size=5), back=st.booleans())
+    def flags(self, ref: Ref, note: str, back: bool) -> None:
+        stamp = self.frozen.world.stamp(self.session.id if self.session else "")
+        pack, question = ref
+        self.save(
+            Unflagged(**stamp, pack=pack, lesson="l1", question=question)
+            if back
+            else Flagged(**stamp, pack=pack, lesson="l1", question=question, note=note)
+        )
+
+    @rule(lesson=st.sampled_from(LESSONS), page=st.integers(0, 5), end=st.booleans())
+    def reads(self, lesson: tuple[Pack, Lesson], page: int, end: bool) -> None:
+        pack, text = lesson
+        place = Place(pack.id, text.id, page, f"part-{page}", page / 8, self.frozen.clock(), end)
+        self.store.keep_place(place)
+        self.model.places.append(replace(place, touched=len(self.model.log)))
+        if end:
+            self.model.read.add((pack.id, text.id))
+
+    @rule(days=st.integers(-1, 2))
+    def sleeps_or_has_its_clock_put_back(self, days: int) -> None:
+        self.frozen.sleep(days)
+
+    @rule()
+    def is_killed(self) -> None:
+        """The object is forgotten; the file is all there is."""
+        self.store.close()
+        self.store = Store.open(self.folder / "record.db")
+        self.session = None
+
+    @precondition(lambda self: self.model.sessions())
+    @rule(data=st.data())
+    def takes_up_a_session(self, data: st.DataObject) -> None:
+        known = data.draw(st.sampled_from(self.model.sessions()))
+        self.session = Session.from_events(self.store.events_of(known.id))
+        assert self.session == known
+
+    @precondition(lambda self: self.model.log)
+    @rule(data=st.data())
+    def saves_an_event_again(self, data: st.DataObject) -> None:
+        self.store.append(data.draw(st.sampled_from(self.model.log)))
+
+    @rule()
+    def rebuilds(self) -> None:
+        before = projections(self.store)
+        self.store.rebuild()
+        assert projections(self.store) == before
+
+    @invariant()
+    def what_is_read_is_what_happened(self) -> None:
+        model, store = self.model, self.store
+        open_, sitting = model.open(), store.open_session()
+        assert (sitting and sitting.session) == (open_ and open_.id)
+        if sitting is not None and open_ is not None:
+            assert sitting.touched == model.touched(open_)
+            assert (sitting.earned, sitting.right) == (open_.score.earned, open_.score.right)
+            assert (sitting.answered, sitting.asked) == (len(open_.standing), open_.total)
+        found = {m.wrong.ref: (m.wrong.id, m.lapses, {*m.right_days}) for m in store.mistakes()}
+        assert found == model.mistakes()
+        day = self.frozen.world.today()
+        overview = store.overview(day)
+        for pack in PACKS:
+            mine = [days for ref, (_, _, days) in model.mistakes().items() if ref[0] == pack.id]
+            assert overview.mistakes.get(pack.id, 0) == len(mine) == len(store.mistakes(pack.id))
+            assert overview.waiting.get(pack.id, 0) == sum(day not in days for days in mine)
+            flags = {flag.question: flag.note for flag in store.flags(pack.id)}
+            assert flags == model.flags(pack.id)
+        assert overview.place == (model.places[-1] if model.places else None)
+        assert overview.touched == len(model.log)
+
+    @invariant()
+    def lessons_know_their_quizzes(self) -> None:
+        for pack, lesson in LESSONS:
+            quizzes = [
+                session
+                for session in self.model.sessions()
+                if session.kind == "quiz"
+                and (session.started.pack, session.started.lesson) == (pack.id, lesson.id)
+            ]
+            scores = [
+                session.score
+                for event in self.model.log
+                if isinstance(event, Finished)
+                for session in quizzes
+                if session.id == event.session
+            ]
+            places = [p for p in self.model.places if (p.pack, p.lesson) == (pack.id, lesson.id)]
+            record = self.store.lesson_records(pack.id).get(lesson.id)
+            assert (record is not None) == bool(quizzes or places)
+            if record is not None:
+                assert record.finished == len(scores)
+                assert record.last == (scores[-1] if scores else None)
+                assert record.best == max(scores, key=lambda each: each.share, default=None)
+                assert record.read == ((pack.id, lesson.id) in self.model.read)
+
+
+RecordMachine.TestCase.settings = settings(
+    max_examples=100,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+test_the_record_is_what_happened = RecordMachine.TestCase
