@@ -13,8 +13,6 @@ from quizapp.ui.typeset import BLANK, hanging, running, typeset
 
 RIGHT, WRONG = "✔", "✘"
 CURSOR = "▸"
-_NUMBER = 6
-"""Cells before a choice's text: cursor or mark, box, number."""
 _LABEL = 17
 """Cells of `Correct answer` and its gap."""
 _SIDE_BY_SIDE = 64
@@ -60,12 +58,13 @@ def set_picking(view: Picking, width: int) -> list[Content]:
         picked = choice.id in view.picked
         style = "bold $text-primary" if picked else ""
         cursor = CURSOR if number == view.cursor else " "
-        box = ("☑" if picked else "☐") if view.question.picks_all else " "
-        mark = Content(f"{cursor}{box} {number + 1}").stylize(style)
-        laid = hanging(mark, _choice(choice, width - _NUMBER), _NUMBER)
+        mark = Content(f"{cursor} {_box(view.question, picked)}{number + 1}")
+        indent = mark.cell_length + 2
+        laid = hanging(mark, _choice(choice, width - indent), indent)
+        if number and _airy(width):
+            lines.append(BLANK)
         lines += _clickable([line.stylize(style) for line in laid], number, width)
-        lines.append(BLANK)
-    return lines[:-1]
+    return lines
 
 
 def set_answered(view: Answer, width: int) -> list[Content]:
@@ -73,12 +72,13 @@ def set_answered(view: Answer, width: int) -> list[Content]:
     lines: list[Content] = []
     for number, choice in enumerate(view.choices):
         mark, style = _verdict(choice, choice.id in view.picked)
-        box = ("☑" if choice.id in view.picked else "☐") if view.question.picks_all else " "
-        head = Content(f"{mark}{box} {number + 1}")
-        laid = hanging(head, _choice(choice, width - _NUMBER), _NUMBER)
+        head = Content(f"{mark} {_box(view.question, choice.id in view.picked)}{number + 1}")
+        indent = head.cell_length + 2
+        laid = hanging(head, _choice(choice, width - indent), indent)
+        if number and _airy(width):
+            lines.append(BLANK)
         lines += [line.stylize(style) for line in laid]
-        lines.append(BLANK)
-    return lines[:-1]
+    return lines
 
 
 def set_feedback(view: Answer, width: int) -> list[Content]:
@@ -157,6 +157,17 @@ def _labelled(label: str, said: Sequence[Named] | Sequence[Block], width: int) -
     if beside:
         return hanging(name, body, _LABEL)
     return [name, *(Content("  ") + line for line in body)]
+
+
+def _airy(width: int) -> bool:
+    """Whether there is room for a blank line between choices: a narrow screen is a low one."""
+    return width >= _SIDE_BY_SIDE
+
+
+def _box(question: Question, picked: bool) -> str:
+    if not question.picks_all:
+        return ""
+    return "☑ " if picked else "☐ "
 
 
 def _choice(choice: Choice, width: int) -> list[Content]:

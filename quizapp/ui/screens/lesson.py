@@ -65,9 +65,9 @@ class LessonScreen(Plate):
         yield TopBar(self._lesson.title)
         with Horizontal(classes="body"):
             with VerticalScroll(can_focus=False, id="text"):
-                yield Sheet(self._page_lines)
+                yield Sheet(self._page_lines, id="page")
             with VerticalScroll(can_focus=False, id="contents"):
-                yield Sheet(self._contents_lines)
+                yield Sheet(self._contents_lines, id="pages")
         if self._lesson.notice and self._pack.notice:
             yield Notice(self._pack.notice)
         yield Status()
@@ -107,9 +107,8 @@ class LessonScreen(Plate):
     def action_turn_to(self, page: int) -> None:
         """Turn to a page by its number; -1 is the last one."""
         self._at = page % len(self._pages)
-        text, contents = self.query(Sheet)
-        text.show(self._page_lines)
-        contents.show(self._contents_lines)
+        self.query_one("#page", Sheet).show(self._page_lines)
+        self.query_one("#pages", Sheet).show(self._contents_lines)
         self._body.scroll_to(y=0, animate=False)
         self._say_where()
         self.refresh_bindings()

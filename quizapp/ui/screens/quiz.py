@@ -51,7 +51,7 @@ class QuizScreen(Plate):
             Binding(
                 str(digit),
                 f"pick({digit - 1})",
-                f"pick {digit}",
+                "pick a choice",
                 show=False,
                 id=f"quiz.pick-{digit}",
             )

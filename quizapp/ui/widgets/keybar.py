@@ -6,7 +6,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-GENERAL = ("app.back", "dialog.back", "course.help", "app.keys")
+GENERAL = ("go.mistakes", "course.help", "app.back", "dialog.back", "app.keys")
 """Ids of keys that are the same everywhere."""
 
 
@@ -56,7 +56,7 @@ class KeyBar(Widget):
                 label = shown + Content(f" {binding.description}")
                 where = general if name in GENERAL else labels
                 where.setdefault(name, label.stylize(Style.from_meta({"key": key})))
-        return {**labels, **general}
+        return labels | {name: general[name] for name in GENERAL if name in general}
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""

@@ -1,0 +1,151 @@
+"""Packs for pictures: one like a teacher's, one that tries to be more than text."""
+
+from quizapp.packs.model import Choice, Lesson, Objective, Pack, Question, Source
+
+CAPITALS = Pack(
+    id="capitals",
+    title="Capitals of Europe",
+    about="Twenty minutes on the capitals people mix up.",
+    authors=("A. Teacher",),
+    license="CC-BY-4.0",
+    version="1.2",
+    sources=(Source("atlas", "An atlas", "https://example.org/atlas"),),
+    disclaimer="Borders move.\n\nThis course shows them as they were in 2026.",
+    notice="Borders as of 2026.",
+    help="Ask your teacher.",
+    lessons=(
+        Lesson(
+            id="centre",
+            title="The centre",
+            notice=True,
+            objectives=(Objective("alpine", "Name the capitals of the Alpine states."),),
+            text="""\
+Three small states, and **three** capitals that are not their largest city.
+
+## Alpine states
+
+Switzerland has no capital in its constitution. Government and parliament sit in *Bern*.
+
+| State         | Capital | Largest city |
+| ------------- | ------- | ------------ |
+| Switzerland   | Bern    | Zurich       |
+| Liechtenstein | Vaduz   | Schaan       |
+
+1. Look at the map.
+2. Say the names aloud: `Bern`, `Vaduz`.
+   - then cover the map
+
+> Not the largest, and not the best known.
+
+See https://example.org/alps.
+
+## The Danube
+
+```
+  Vienna ──── Bratislava ──── Budapest ──── Belgrade
+```
+
+Four capitals on one river.
+""",
+            questions=(
+                Question(
+                    id="switzerland",
+                    stem="Which city is the seat of Switzerland's federal government?",
+                    choices=(
+                        Choice("bern", "Bern", right=True, feedback="Bern is the federal city."),
+                        Choice(
+                            "zurich",
+                            "Zurich",
+                            right=False,
+                            feedback="The largest city, not the seat of government.",
+                        ),
+                        Choice("geneva", "Geneva", right=False),
+                    ),
+                    explanation=(
+                        "The constitution names no capital; government and parliament sit in "
+                        "**Bern**. Zurich is only larger."
+                    ),
+                    hints=("It is not one of the two largest cities.", "It has bears."),
+                    objective="alpine",
+                    read="alpine-states",
+                ),
+                Question(
+                    id="danube",
+                    stem="Which of these capitals lie on the Danube?",
+                    choices=(
+                        Choice("vienna", "Vienna", right=True),
+                        Choice("prague", "Prague", right=False, feedback="On the Vltava."),
+                        Choice("budapest", "Budapest", right=True, feedback="Buda and Pest."),
+                        Choice("bern", "Bern", right=False, feedback="On the Aare."),
+                    ),
+                    explanation="Vienna, Bratislava, Budapest and Belgrade share the river.",
+                    read="the-danube",
+                ),
+            ),
+        ),
+        Lesson(
+            id="north",
+            title="The north",
+            text="## Two Nordic capitals\n\nOslo and Reykjavík.\n",
+            questions=(
+                Question(
+                    id="iceland",
+                    stem="What is the capital of Iceland?",
+                    choices=(
+                        Choice("reykjavik", "Reykjavík", right=True),
+                        Choice("oslo", "Oslo", right=False),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+
+HOSTILE_TEXTS = (
+    "[/b]",
+    "list[int]",
+    "[@click=app.quit]x[/]",
+    "[red]r[/red]",
+    "&#8238;abc",
+    "<b>h</b>",
+)
+
+
+def hostile(text: str) -> Pack:
+    """A pack with one text in every field that holds one."""
+    return Pack(
+        id="hostile",
+        title=f"title {text}",
+        about=f"about {text}",
+        authors=(f"author {text}",),
+        license=f"license {text}",
+        version=f"version {text}",
+        sources=(Source("s", f"source {text}", note=f"note {text}"),),
+        disclaimer=f"disclaimer {text}",
+        notice=f"notice {text}",
+        help=f"help {text}",
+        lessons=(
+            Lesson(
+                id="l",
+                title=f"lesson {text}",
+                notice=True,
+                objectives=(Objective("o", f"objective {text}"),),
+                text=f"## heading {text}\n\ntext {text}\n\n- entry {text}\n\n"
+                f"| head {text} |\n| --- |\n| cell {text} |\n\n## second {text}\n\nmore {text}\n",
+                questions=(
+                    Question(
+                        id="q",
+                        stem=f"stem {text}",
+                        choices=(
+                            Choice("a", f"right {text}", right=True, feedback=f"feedback {text}"),
+                            Choice("b", f"wrong {text}", right=False, feedback=f"no {text}"),
+                        ),
+                        explanation=f"explanation {text}",
+                        hints=(f"hint {text}",),
+                        read="#",
+                        tags=(f"tag {text}",),
+                    ),
+                ),
+            ),
+        ),
+    )
