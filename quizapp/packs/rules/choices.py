@@ -1,0 +1,84 @@
+"""Rules on what a question offers: enough choices, one of them right, no two the same."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from quizapp.packs.model import Pack
+from quizapp.packs.rules.rule import Found, Rule, Steps, each_question
+from quizapp.packs.words import named
+
+
+def _key_missing(pack: Pack) -> Iterator[Found]:
+    for steps, question in each_question(pack):
+        if not any(choice.right for choice in question.choices) and question.choices:
+            yield Found(
+                (*steps, "choices"),
+                "no choice of this question is right",
+                "write `right:` in place of `wrong:` before the right one",
+            )
+
+
+def _too_few_choices(pack: Pack) -> Iterator[Found]:
+    for steps, question in each_question(pack):
+        if len(question.choices) < 2:
+            number = "no choices" if not question.choices else "only one choice"
+            yield Found(
+                (*steps, "choices"),
+                f"the question has {number}",
+                "write at least one `right:` and one `wrong:`",
+            )
+
+
+def _empty_choice(pack: Pack) -> Iterator[Found]:
+    for steps, question in each_question(pack):
+        for index, choice in enumerate(question.choices):
+            if not choice.text or choice.text.isspace():
+                field = "right" if choice.right else "wrong"
+                yield Found(
+                    (*steps, "choices", index, field),
+                    "the choice is empty",
+                    f"write its text after `{field}:`, or delete the choice",
+                )
+
+
+def _dup_choice(pack: Pack) -> Iterator[Found]:
+    for steps, question in each_question(pack):
+        texts = [choice.text for choice in question.choices]
+        folded = [_folded(text) for text in texts]
+        if len(set(folded)) < len(folded):
+            yield from _repeated(steps, texts, folded)
+
+
+def _repeated(steps: Steps, texts: list[str], folded: list[str]) -> Iterator[Found]:
+    for index, text in enumerate(texts):
+        if not folded[index]:
+            continue
+        way = (*steps, "choices", index)
+        if text in texts[:index]:
+            yield Found(way, f"{named(text)} is offered twice", "delete one of the two, or reword")
+        elif folded[index] in folded[:index]:
+            first = texts[folded.index(folded[index])]
+            message = f"{named(text)} and {named(first)} differ hardly at all"
+            yield Found(way, message, "delete one of the two, or reword", "warning")
+
+
+def _folded(text: str) -> str:
+    """Drop what the eye passes over: case, width, spaces, the final period."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.casefold().split()).removesuffix(".")
+
+
+RULES = (
+    Rule("key-missing", "error", "A question has a right choice.", "structure", _key_missing),
+    Rule("too-few-choices", "error", "A question has two choices.", "structure", _too_few_choices),
+    Rule("empty-choice", "error", "A choice has a text.", "structure", _empty_choice),
+    Rule(
+        "dup-choice",
+        "error",
+        "No two choices of a question are the same, or nearly so.",
+        "structure",
+        _dup_choice,
+        also="warning",
+    ),
+)
