@@ -96,8 +96,15 @@ STEPS = (
         right_twice INTEGER,
         PRIMARY KEY (pack, question)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX standing_mistake ON standing (pack, wrong, right_once)
+    CREATE INDEX standing_mistake ON standing (pack, wrong)
         WHERE wrong IS NOT NULL AND right_twice IS NULL;
+    CREATE INDEX standing_half_settled ON standing (right_once, pack)
+        WHERE wrong IS NOT NULL AND right_twice IS NULL;
+
+    CREATE TABLE course (
+        pack TEXT PRIMARY KEY,
+        mistakes INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """,
 )
 """Step n brings a record from version n to n + 1; `user_version` is how many were taken."""

@@ -76,8 +76,8 @@ def _answered(connection: Connection, event: Answered, seq: int) -> None:
     if not sitting.finished:
         tables.keep_sitting(connection, sitting.plus(event, seq))
     if sitting.kind != "retry":
-        standing = tables.read_standing(connection, *event.ref)
-        tables.keep_standing(connection, *event.ref, standing.after(event))
+        before = tables.read_standing(connection, *event.ref)
+        tables.change_standing(connection, event.ref, before, before.after(event))
 
 
 def _undone(connection: Connection, event: Undone) -> None:
@@ -89,9 +89,14 @@ def _undone(connection: Connection, event: Undone) -> None:
     _, sitting = _sum_up((seq, to_event(row)) for seq, *row in rows)
     tables.keep_sitting(connection, sitting)
     history = tables.tries(
-        connection, "event.pack = ? AND event.question = ?", "event.seq", *event.ref
+        connection,
+        # SQLite uses the index of questions only where it is told that there is one.
+        "event.pack = ? AND event.question = ? AND event.question <> ''",
+        "event.seq",
+        *event.ref,
     )
-    tables.keep_standing(connection, *event.ref, _standing(history))
+    before = tables.read_standing(connection, *event.ref)
+    tables.change_standing(connection, event.ref, before, _standing(history))
 
 
 def _finished(connection: Connection, event: Finished, seq: int) -> None:
@@ -131,7 +136,7 @@ def _standing(history: Iterable[tuple[int, Answered | Undone, SessionKind]]) -> 
 
 def rebuild(connection: Connection) -> None:
     """Make all totals again from the log, inside the transaction that the caller holds."""
-    for table in ("standing", "lesson", "sitting"):
+    for table in ("course", "standing", "lesson", "sitting"):
         connection.execute(f"DELETE FROM {table}")
     rows = connection.execute(
         f"SELECT seq, {tables.EVENT} FROM event"
@@ -164,3 +169,7 @@ def _rebuild_standings(connection: Connection) -> None:
     )
     for (pack, question), history in groupby(everything, key=lambda each: each[1].ref):
         tables.keep_standing(connection, pack, question, _standing(history))
+    connection.execute(
+        "INSERT INTO course"
+        f" SELECT pack, count(*) FROM standing WHERE {tables.IS_MISTAKE} GROUP BY pack"
+    )

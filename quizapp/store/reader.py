@@ -155,13 +155,13 @@ class Reader:
     def overview(self, day: int) -> Overview:
         """Return the record in short, as of a study day."""
         place = self._place("ORDER BY seq DESC LIMIT 1")
-        mistakes, waiting = {}, {}
-        for pack, count, later in self._connection.execute(
-            "SELECT pack, count(*), sum(right_once IS NOT ?) FROM standing"
-            f" WHERE {tables.IS_MISTAKE} GROUP BY pack",
+        mistakes = dict(self._connection.execute("SELECT pack, mistakes FROM course"))
+        right_today = self._connection.execute(
+            "SELECT pack, count(*) FROM standing"
+            f" WHERE {tables.IS_MISTAKE} AND right_once = ? GROUP BY pack",
             (day,),
-        ):
-            mistakes[pack], waiting[pack] = count, later
+        )
+        waiting = mistakes | {pack: mistakes.get(pack, 0) - count for pack, count in right_today}
         return Overview(
             welcomed=self.recall(WELCOME) is not None,
             open=self.open_session(),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from quizapp.store.errors import DamagedRecord
-from quizapp.study.events import Answered, Event, SessionKind, Undone
+from quizapp.study.events import Answered, Event, Ref, SessionKind, Undone
 from quizapp.study.grading import Score
 from quizapp.study.mistakes import Mistake, Standing
 from quizapp.study.progress import LessonRecord, Sitting
@@ -168,6 +168,22 @@ def read_standing(connection: sqlite3.Connection, pack: str, question: str) -> S
     if answer is not None and not isinstance(answer, Answered):
         raise DamagedRecord(f"event {answer.id} is not what it should be")
     return Standing(tried, lapses, answer, tuple(day for day in days if day is not None))
+
+
+def change_standing(
+    connection: sqlite3.Connection, ref: Ref, before: Standing, after: Standing
+) -> None:
+    """Write down how the learner stands with a question, and count the course's mistakes."""
+    keep_standing(connection, *ref, after)
+    more = after.is_mistake - before.is_mistake
+    if more:
+        connection.execute(
+            "INSERT INTO course VALUES (?1, ?2)"
+            " ON CONFLICT (pack) DO UPDATE SET mistakes = mistakes + ?2",
+            (ref[0], more),
+        )
+    if more < 0:
+        connection.execute("DELETE FROM course WHERE pack = ? AND NOT mistakes", (ref[0],))
 
 
 def keep_standing(

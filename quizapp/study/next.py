@@ -2,33 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
+from quizapp.packs.library import PackCard
 from quizapp.study.progress import LessonRecord, Place, Sitting
-
-
-class LessonCard(Protocol):
-    """A lesson as Home knows it."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-    @property
-    def questions(self) -> int:
-        """How many questions it has."""
-
-
-class PackCard(Protocol):
-    """A course as Home knows it, without its questions read."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-    @property
-    def lessons(self) -> Sequence[LessonCard]:
-        """Its lessons, in the order of the course."""
 
 
 def _no_lessons(_pack: str) -> Mapping[str, LessonRecord]:

@@ -1,5 +1,7 @@
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -311,14 +313,13 @@ def test_every_kind_of_event_has_a_name_of_its_own_in_the_record() -> None:
         to_event(unknown)
 
 
-def cost(answers: int) -> tuple[int, int]:
-    """Statements, and steps of SQLite's machine, for one answer after so many."""
-    store = Store.memory()
-    learner = Learner(store)
-    for _ in range(answers // 2):
-        learner.takes("ab")
-    session = learner.takes("a")
-    answer = session.answer(posed(PACK)["l1-q2"], "a", learner.world)
+class Cost(NamedTuple):
+    statements: int
+    steps: int
+    """Of SQLite's machine."""
+
+
+def cost_of(store: Store, act: Callable[[], object]) -> Cost:
     statements: list[str] = []
     steps = 0
 
@@ -329,17 +330,35 @@ def cost(answers: int) -> tuple[int, int]:
 
     store._connection.set_trace_callback(statements.append)
     store._connection.set_progress_handler(step, 1)
-    store.append(answer, a_question("l1-q2"))
-    return len(statements), steps
+    act()
+    store._connection.set_progress_handler(None, 0)
+    store._connection.set_trace_callback(None)
+    return Cost(len(statements), steps)
 
 
-def test_an_answer_costs_the_same_however_many_there_are() -> None:
-    few, many = cost(20), cost(2000)
-    assert few[0] == many[0]
-    # Trees grow by a level or so; nothing is read that grows with the log.
-    assert many[1] < 1.1 * few[1]
+def costs_after(answers: int) -> dict[str, Cost]:
+    """What it costs to answer, to undo and to look at Home after so many answers.
+
+    The answer is a wrong one to a question often answered; the one undone is to a new question.
+    """
+    store = Store.memory()
+    learner = Learner(store)
+    for _ in range(answers // 2):
+        learner.takes("ab")
+    session, other = learner.takes("a"), learner.takes("a", lesson=1)
+    answer = session.answer(posed(PACK)["l1-q2"], "b", learner.world)
+    undone = other.undo(learner.world)
+    assert undone is not None
+    return {
+        "answer": cost_of(store, lambda: store.append(answer, a_question("l1-q2"))),
+        "undo": cost_of(store, lambda: store.append(undone)),
+        "home": cost_of(store, learner.overview),
+    }
 
 
-def test_an_answer_takes_ten_statements_at_most() -> None:
-    statements, _ = cost(2)
-    assert statements <= 10
+def test_nothing_costs_more_the_more_was_answered() -> None:
+    assert costs_after(2000) == costs_after(20)
+
+
+def test_an_answer_takes_a_dozen_statements() -> None:
+    assert costs_after(2)["answer"].statements <= 12

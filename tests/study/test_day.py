@@ -58,7 +58,7 @@ def test_the_same_moment_is_another_day_elsewhere() -> None:
 
 
 def test_without_a_zone_the_machine_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    import time  # noqa: PLC0415
+    import time
 
     at = moment("2026-06-15T03:30:00", "Asia/Kathmandu")
     try:

@@ -1,8 +1,10 @@
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from quizapp.packs.library import LessonCard, PackCard
 from quizapp.study.next import (
     AllDone,
     Begin,
@@ -20,20 +22,14 @@ from quizapp.study.next import (
 from quizapp.study.progress import LessonRecord, Place, Sitting
 
 
-@dataclass(frozen=True)
-class ALesson:
-    id: str
-    questions: int = 4
+def course(id_: str, *lessons: str) -> PackCard:
+    """A lesson named `text` has no questions."""
+    cards = tuple(LessonCard(each, each, 0 if each == "text" else 4) for each in lessons)
+    return PackCard(Path(f"{id_}.yaml"), "shipped", id_, id_, "", "", "", "", cards)
 
 
-@dataclass(frozen=True)
-class ACourse:
-    id: str
-    lessons: tuple[ALesson, ...]
-
-
-MAGNESIUM = ACourse("magnesium", (ALesson("what"), ALesson("little"), ALesson("much")))
-CAPITALS = ACourse("capitals", (ALesson("centre"), ALesson("north")))
+MAGNESIUM = course("magnesium", "what", "little", "much")
+CAPITALS = course("capitals", "centre", "north")
 COURSES = (MAGNESIUM, CAPITALS)
 
 
@@ -182,6 +178,5 @@ def test_the_next_lesson_is_the_one_after_the_last_that_is_not_done(
 
 
 def test_a_lesson_only_to_read_is_done_when_it_was_read() -> None:
-    course = ACourse("c", (ALesson("text", questions=0), ALesson("quiz")))
     read = {"text": LessonRecord(begun=True, read=True)}
-    assert next_lesson(course, read) == "quiz"
+    assert next_lesson(course("c", "text", "quiz"), read) == "quiz"
