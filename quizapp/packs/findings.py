@@ -1,0 +1,69 @@
+"""The problems found so far in one file, kept in the order of the file."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from quizapp.packs.places import Place
+from quizapp.packs.problem import Level, Problem
+
+MOST = 500
+"""Problems of one file that are told; more help nobody, and a hostile file has a million."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """Takes down problems of one file and hands them out sorted."""
+
+    path: str
+    lines: Sequence[str]
+    """The lines of the file, to print the one that is wrong."""
+    found: list[Problem] = field(default_factory=list)
+
+    def add(
+        self, rule: str, place: Place, message: str, remedy: str = "", level: Level = "error"
+    ) -> None:
+        """Take down a problem at a place."""
+        if len(self.found) > MOST:
+            return
+        line, column, width = place.line, place.column, place.width
+        self.found.append(
+            Problem(self.path, line, column, rule, message, remedy, level, self.line(line), width)
+        )
+
+    def line(self, number: int) -> str:
+        """Return a line of the file, from 1; empty past the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @property
+    def full(self) -> bool:
+        """Tell whether no more will be taken down."""
+        return len(self.found) > MOST
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether any problem is an error."""
+        return any(problem.level == "error" for problem in self.found)
+
+
+def in_order(problems: Iterable[Problem], path: str) -> tuple[Problem, ...]:
+    """Sort by place, drop repetitions; past `MOST` say only that there are more.
+
+    Problems of other files, such as a lesson's text, follow those of the pack.
+    """
+    sorted_ = sorted(
+        dict.fromkeys(problems),
+        key=lambda problem: (problem.path != path, problem.path, problem.line, problem.column),
+    )
+    if len(sorted_) <= MOST:
+        return tuple(sorted_)
+    last = sorted_[MOST - 1]
+    more = Problem(
+        last.path,
+        last.line,
+        last.column,
+        "too-many-problems",
+        f"there are more than {MOST} problems; the rest is left out",
+        "mend the first ones and check again",
+    )
+    kept = sorted_[: MOST - 1]
+    return (*kept, more)

@@ -1,0 +1,110 @@
+"""Bytes of a pack -> the pack, checked and typed, or every problem it has."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from quizapp.packs.assembly import assemble
+from quizapp.packs.files import UnreadableError, read_file
+from quizapp.packs.findings import Findings, in_order
+from quizapp.packs.model import Pack
+from quizapp.packs.places import START, Place, Places
+from quizapp.packs.problem import Problem
+from quizapp.packs.source import Source, read_source
+from quizapp.packs.syntax import explain
+from quizapp.packs.traps import Trap, mend, scan, silent_cut
+from quizapp.packs.tree import Tree, grow
+
+__all__ = ["Loaded", "Place", "Places", "load", "load_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one file."""
+
+    pack: Pack | None
+    """None if any problem is an error."""
+    problems: tuple[Problem, ...]
+    """In the order of the file; those of lessons' files last."""
+    places: Places
+    """Where each field of the pack stands."""
+    data_sha256: str
+    """Hash of the bytes of the pack's own file, in hex; empty if it could not be read."""
+
+
+def load_file(path: Path) -> Loaded:
+    """Load a pack from a file; one that cannot be read is a problem like any other."""
+    try:
+        data = read_file(path)
+    except UnreadableError as error:
+        findings = Findings(str(path), ())
+        findings.add("unreadable", START, f"the file cannot be read: {error}")
+        return Loaded(None, tuple(findings.found), Places(), "")
+    return load(data, path)
+
+
+def load(data: bytes, path: Path) -> Loaded:
+    """Load a pack from bytes; lessons' files are looked for beside `path`.
+
+    Raises nothing whatever the bytes are, but LibyamlMissing where PyYAML has no libyaml.
+    """
+    digest = sha256(data).hexdigest()
+    with _collector_paused():
+        source = read_source(data, str(path))
+        pack, places = _checked(source, path) if source.readable else (None, Places())
+    problems = in_order(source.findings.found, str(path))
+    failed = any(problem.level == "error" for problem in problems)
+    return Loaded(None if failed else pack, problems, places, digest)
+
+
+def _checked(source: Source, path: Path) -> tuple[Pack | None, Places]:
+    """Read a text as a pack; if that goes wrong, first mend what YAML mistook for its own signs.
+
+    So that one unquoted text does not hide all that stands below it.
+    """
+    attempt = Findings(source.findings.path, source.lines)
+    tree, pack = _attempt(source.text, attempt, path)
+    traps: tuple[Trap, ...] = ()
+    if attempt.failed or silent_cut(source.text, tree.places):
+        traps = scan(source.lines)
+    if traps and not tree.stopped:
+        attempt = Findings(source.findings.path, source.lines)
+        tree, pack = _attempt("\n".join(mend(source.lines, traps)), attempt, path)
+    caught = {line for trap in traps for line in range(trap.line, trap.last + 1)}
+    for trap in traps:
+        source.findings.add(trap.rule, trap.place, trap.message, trap.remedy)
+    source.findings.found += (
+        problem
+        for problem in attempt.found
+        if problem.line not in caught or problem.rule not in _FOLLOWS
+    )
+    return pack, tree.places
+
+
+_FOLLOWS = frozenset(("wrong-shape", "empty-field", "tab-indentation", "yaml-syntax"))
+"""Rules that say nothing new about a line in which a text was mended."""
+
+
+def _attempt(text: str, findings: Findings, path: Path) -> tuple[Tree, Pack | None]:
+    tree = grow(text, findings)
+    pack = None
+    if tree.syntax_error is not None:
+        explain(tree.syntax_error, findings)
+    elif not tree.stopped:
+        pack = assemble(tree, findings, path)
+    return tree, pack
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from walking a growing tree, which would take half the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,135 @@
+"""Where in its file each field of a pack stands, kept small: no object per field."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+Step = str | int
+"""A field's name, or a number in a list, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of one line."""
+
+    line: int
+    """From 1."""
+    column: int
+    """In characters, from 1."""
+    width: int = 1
+    """In characters, at least 1."""
+
+
+START = Place(1, 1)
+
+
+def line_starts(lines: Iterable[str]) -> "array[int]":
+    """Return the offset at which each line of a text begins, and that after the last."""
+    return array("I", accumulate((len(line) + 1 for line in lines), initial=0))
+
+
+def place_at(starts: Sequence[int], offset: int, stop: int) -> Place:
+    """Turn offsets into a text into a place, which ends with the first line."""
+    line = max(1, min(bisect_right(starts, offset), len(starts) - 1))
+    begin = starts[line - 1]
+    last = min(stop, starts[line] - 1)
+    return Place(line, offset - begin + 1, max(1, last - offset))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The place of every value of a file, found by the way that leads to it.
+
+    Values are numbered in the order of the file, the whole file being 0; a
+    column for each thing known about a value.
+    """
+
+    starts: "array[int]" = field(default_factory=lambda: array("I", [0, 1]))
+    """Offset at which each line begins, and that after the last."""
+    names: Sequence[str] = ("",)
+    """The field's name, empty in a list."""
+    name_at: "array[int]" = field(default_factory=lambda: array("I", [0]))
+    """Offset of the field's name, or of the value in a list."""
+    value_at: "array[int]" = field(default_factory=lambda: array("I", [0]))
+    """Offset of the value; of its name where the value begins on another line."""
+    value_stop: "array[int]" = field(default_factory=lambda: array("I", [0]))
+    """Offset after the value."""
+    opened: "array[int]" = field(default_factory=lambda: array("I"))
+    """The numbers of the mappings and lists, rising."""
+    closed: "array[int]" = field(default_factory=lambda: array("I"))
+    """For each of them the number that follows the last one inside."""
+    kept: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """Of a list of which not all counts, the places in the file of those that do."""
+    inside: dict[int, list[int]] = field(default_factory=dict)
+    """What `children` found, by number."""
+
+    def of(self, *steps: Step) -> Place:
+        """Return where the value stands that fields and numbers lead to, in the way of the YAML.
+
+        Such as `of("lessons", 0, "questions", 3, "stem")`. It is the text itself where that is on
+        the line of its field, else the field's name; of a mapping in a list its first field. Where
+        the file has no such value it is the last one on the way that it has.
+        """
+        return self.place(self._walk(steps))
+
+    def name_of(self, *steps: Step) -> Place:
+        """Return where the name of the field stands that the steps lead to."""
+        return self.name_place(self._walk(steps))
+
+    def place(self, number: int) -> Place:
+        """Return where a value stands, by its number.
+
+        That is the text; of a mapping or a list its name, in a list that of its first field.
+        """
+        if self._after(number) > number + 1:
+            if self.names[number]:
+                return self.name_place(number)
+            if number + 1 < len(self.names) and self.names[number + 1]:
+                return self.name_place(number + 1)
+        return place_at(self.starts, self.value_at[number], self.value_stop[number])
+
+    def name_place(self, number: int) -> Place:
+        """Return where the name of a value stands, by the value's number."""
+        if not self.names[number]:
+            return self.place(number)
+        begin = self.name_at[number]
+        return place_at(self.starts, begin, begin + len(self.names[number]))
+
+    def child(self, number: int, step: Step) -> int | None:
+        """Return the number of a field or of an entry of a list, None where there is none."""
+        children = self.children(number)
+        if isinstance(step, int):
+            return children[step] if 0 <= step < len(children) else None
+        return next((child for child in children if self.names[child] == step), None)
+
+    def children(self, number: int) -> Sequence[int]:
+        """Return the numbers of what stands directly inside a mapping or a list."""
+        found = self.inside.get(number)
+        if found is None:
+            found = self.inside[number] = list(self._children(number))
+            if number in self.kept:
+                found[:] = [found[index] for index in self.kept[number]]
+        return found
+
+    def _children(self, number: int) -> Iterator[int]:
+        stop = self._after(number)
+        child = number + 1
+        while child < stop:
+            yield child
+            child = self._after(child)
+
+    def _after(self, number: int) -> int:
+        at = bisect_left(self.opened, number)
+        inner = at < len(self.opened) and self.opened[at] == number
+        return self.closed[at] if inner else number + 1
+
+    def _walk(self, steps: Sequence[Step]) -> int:
+        number = 0
+        for step in steps:
+            child = self.child(number, step)
+            if child is None:
+                return number
+            number = child
+        return number

@@ -1,0 +1,312 @@
+"""Text that YAML would take for something else, found on the lines before the parser sees them.
+
+Looked at is only text without quotes, or with quotes that do not hold, in fields
+that hold sentences. For each there is a correction, which changes nothing else.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.packs.fields import TABLES
+from quizapp.packs.kinds import flag
+from quizapp.packs.places import Place, Places
+from quizapp.packs.quoting import closing_quote, in_quotes, meant_text
+from quizapp.packs.words import named
+
+RULE = "unquoted-text"
+
+_PROSE = [each for table in TABLES for each in table.fields if each.prose]
+_TEXTS = {each.name for each in _PROSE if each.kind == "text"}
+_LISTS = {each.name for each in _PROSE if each.kind == "texts"}
+_KNOWN = "|".join(sorted({name for table in TABLES for name in table.names}))
+
+_FIELD = re.compile(
+    r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<quote>[\"']?)(?P<name>[\w-]+)(?P=quote)[ \t]*:"
+    r"(?:[ \t]+(?P<value>.*)|$)"
+)
+_KNOWN_FIELD = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:{_KNOWN})[ \t]*:(?:[ \t]|$)")
+_ENTRY = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)-[ \t]+(?P<value>\S.*)")
+_BLOCK = re.compile(r"[|>](?:[1-9][+-]?|[+-][1-9]?)?(?:[ \t]+#.*|[ \t]*)$")
+_TAB = re.compile(r" *\t[ \t]*(?=[^\s#])")
+_AFTER_QUOTE = re.compile(r"[ \t]*$|[ \t]+#")
+_SIGN_OR_WORD = re.compile(r"[-?:](?=[ \t]|$)|[`@%\[\]{}*&!>|,]")
+_COLON = re.compile(r":(?=[ \t]|$)")
+_COMMENT = re.compile(r"[ \t]+#")
+
+_SIGNS = {
+    "`": "refused by YAML",
+    "@": "refused by YAML",
+    "%": "refused by YAML",
+    "]": "refused by YAML",
+    "}": "refused by YAML",
+    ",": "refused by YAML",
+    "[": "a list to YAML",
+    "{": "a mapping to YAML",
+    "*": "an alias to YAML",
+    "&": "an anchor to YAML",
+    "!": "a tag to YAML",
+    ">": "a block to YAML, whose text must begin on the next line",
+    "|": "a block to YAML, whose text must begin on the next line",
+    "-": "an entry of a list to YAML",
+    "?": "a field's name to YAML",
+    ":": "refused by YAML",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """A text that YAML would not read as it stands."""
+
+    line: int
+    """Its first line, from 1."""
+    correction: tuple[str, ...]
+    """Its lines, whole, as they should be."""
+    place: Place
+    rule: str
+    message: str
+    remedy: str
+
+    @property
+    def last(self) -> int:
+        """Its last line, from 1."""
+        return self.line + len(self.correction) - 1
+
+
+def scan(lines: Sequence[str]) -> tuple[Trap, ...]:
+    """Find the traps of a file, and indentation by tabs, in the order of the lines."""
+    return tuple(_Scan(lines).run())
+
+
+def mend(lines: Sequence[str], traps: Sequence[Trap]) -> list[str]:
+    """Put the corrections in place; no line moves."""
+    mended = list(lines)
+    for trap in traps:
+        if trap.rule == RULE:
+            mended[trap.line - 1 : trap.last] = trap.correction
+    return mended
+
+
+def corrected(line: str, in_list: bool = False) -> str:
+    """Return a line of a pack with its text in quotes where YAML would mistake it, else as it is.
+
+    `in_list` says that the line is an entry of a list of texts, such as a hint.
+    """
+    lines = ["hints:", line] if in_list else [line]
+    return mend(lines, scan(lines))[-1]
+
+
+def silent_cut(text: str, places: Places) -> bool:
+    """Tell whether a text that could be read may have lost its end to a comment; quick."""
+    at = text.find("#")
+    while at >= 0:
+        begin = at
+        while begin and text[begin - 1] in " \t":
+            begin -= 1
+        if begin < at and begin and text[begin - 1] != "\n":
+            number = bisect_left(places.value_stop, begin)
+            if number < len(places.value_stop) and places.value_stop[number] == begin:
+                name = places.names[number]
+                if not name or name in _TEXTS:
+                    return True
+        at = text.find("#", at + 1)
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Where a text stands; all numbers from 0."""
+
+    first: int
+    """Its first line."""
+    last: int
+    begin: int
+    """Column at which it begins on the first."""
+
+
+class _Scan:
+    """Goes over the lines of a file, from one field to the next."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.traps: list[Trap] = []
+        self.list_at = -1
+        """Column of the list of texts the lines are in, -1 outside."""
+
+    def run(self) -> list[Trap]:
+        number = 0
+        while number < len(self.lines):
+            line = self.lines[number]
+            if not line.strip() or line.lstrip().startswith("#"):
+                number += 1
+                continue
+            if match := _TAB.match(line):
+                self.tab(number, match)
+            number = self.field(number, line)
+        return self.traps
+
+    def field(self, number: int, line: str) -> int:
+        """Look at a field or an entry; return the number of the line to go on with."""
+        depth = _depth(line)
+        entry = _ENTRY.match(line)
+        if self.list_at >= 0:
+            if entry and depth >= self.list_at:
+                return self.text(number, entry.start("value"), entry.end("lead"))
+            if depth <= self.list_at:
+                self.list_at = -1
+        match = _FIELD.match(line)
+        if not match:
+            if entry:
+                return self.skip(number, entry.start("value"), entry.end("lead"))
+            return number + 1
+        name, value = match["name"], match["value"] or ""
+        column = match.end("lead")
+        begin = match.start("value") if value.strip() else len(line)
+        if name in _TEXTS and not (name == "notice" and flag(value.partition(" #")[0].strip())):
+            return self.text(number, begin, column)
+        if name in _LISTS and (not value.strip() or value.startswith("#")):
+            self.list_at = column
+            return number + 1
+        return self.skip(number, begin, column)
+
+    def text(self, number: int, begin: int, parent: int) -> int:
+        """Look at a text that begins at a column; return the number of the line after it."""
+        value = self.lines[number][begin:]
+        if not value or value.startswith("#"):
+            below = self.below(number, parent)
+            if below is not None:
+                return self.text(below, _depth(self.lines[below]), parent)
+            if value:
+                self.trap(Text(number, number, begin), (number, begin), len(value), _DROPPED)
+            return number + 1
+        if _BLOCK.match(value):
+            return self.block_end(number, parent)
+        if value[0] in "\"'":
+            end = closing_quote(self.lines, number, begin, parent)
+            if end and _AFTER_QUOTE.match(self.lines[end[0]], end[1]):
+                return end[0] + 1
+            last = self.plain_end(number if end is None else end[0], parent)
+            if end is None:
+                message = "the quote that opens here is not closed"
+                self.trap(Text(number, last, begin), (number, begin), 1, message)
+            else:
+                message = "the text goes on after the quote that closes here"
+                self.trap(Text(number, last, begin), (end[0], end[1] - 1), 1, message)
+            return last + 1
+        last = self.plain_end(number, parent)
+        self.plain(number, last, begin)
+        return last + 1
+
+    def plain(self, first: int, last: int, begin: int) -> None:
+        """Look at a text without quotes."""
+        if match := _SIGN_OR_WORD.match(self.lines[first], begin):
+            sign = match.group()
+            message = f"text that begins with {named(sign)} is {_SIGNS[sign]}"
+            self.trap(Text(first, last, begin), (first, begin), 1, message)
+            return
+        for number in range(first, last + 1):
+            line = self.lines[number]
+            start = begin if number == first else 0
+            colon = _COLON.search(line, start)
+            comment = _COMMENT.search(line, start)
+            if colon and not (comment and comment.start() < colon.start()):
+                ends = not line[colon.end() :].strip()
+                message = (
+                    "text that ends with `:` is a field's name to YAML"
+                    if ends
+                    else "`: ` in a text makes YAML take what is before it for a field's name"
+                )
+                self.trap(Text(first, last, begin), (number, colon.start()), 1, message)
+                return
+            if comment and line[start : comment.start()].strip():
+                at = comment.end() - 1
+                width = len(line.rstrip()) - at
+                self.trap(Text(first, last, begin), (number, at), width, _DROPPED)
+                return
+
+    def trap(self, text: Text, at: tuple[int, int], width: int, message: str) -> None:
+        """Take down a trap, and its correction."""
+        first, last = text.first, text.last
+        head = self.lines[first][: text.begin]
+        texts = [line.rstrip() for line in self.lines[first : last + 1]]
+        texts[0] = texts[0][text.begin :]
+        if len(texts) == 1 and texts[0][0] in "\"'":
+            texts = [meant_text(texts[0])]
+        correction = in_quotes(texts)
+        correction = (head + correction[0], *correction[1:])
+        if len(correction) <= 3 and max(map(len, correction)) <= _COPYABLE:
+            remedy = "\n".join(("put it in quotes:", *correction))
+        else:
+            quote = correction[-1][-1]
+            remedy = f"put {quote} before the text, in line {first + 1}, and after it"
+            if last > first:
+                remedy += f", in line {last + 1}"
+            if quote == "'":
+                remedy += ", and double each ' in it"
+        place = Place(at[0] + 1, at[1] + 1, max(1, width))
+        self.traps.append(Trap(first + 1, correction, place, RULE, message, remedy))
+
+    def tab(self, number: int, match: re.Match[str]) -> None:
+        """Take down indentation by tabs; how deep it should be only the teacher knows."""
+        line = self.lines[number]
+        indent = match.group()
+        if len(line) <= _COPYABLE:
+            spaces = indent.expandtabs(2)
+            remedy = f"indent with spaces, as many as the lines around it:\n{spaces}{line.lstrip()}"
+        else:
+            remedy = "indent with spaces, as many as the lines around it"
+        column = indent.index("\t")
+        place = Place(number + 1, column + 1, len(indent) - column)
+        message = "YAML takes no tabs for indentation"
+        self.traps.append(Trap(number + 1, (line,), place, "tab-indentation", message, remedy))
+
+    def skip(self, number: int, begin: int, parent: int) -> int:
+        """Pass over a value that holds no sentences; return the number of the line after it."""
+        value = self.lines[number][begin:]
+        if _BLOCK.match(value):
+            return self.block_end(number, parent)
+        if value[:1] in ("'", '"'):
+            end = closing_quote(self.lines, number, begin, parent)
+            return number + 1 if end is None else end[0] + 1
+        return number + 1
+
+    def block_end(self, number: int, parent: int) -> int:
+        """Return the number of the first line after a block that stands deeper than its field."""
+        number += 1
+        while number < len(self.lines):
+            line = self.lines[number]
+            if line.strip(" ") and _depth(line) <= parent:
+                break
+            number += 1
+        return number
+
+    def plain_end(self, number: int, parent: int) -> int:
+        """Return the number of the last line of a text without quotes."""
+        last = number
+        for below in range(number + 1, len(self.lines)):
+            line = self.lines[below]
+            if not line.strip():
+                continue
+            if _depth(line) <= parent or line.lstrip()[0] == "#" or _KNOWN_FIELD.match(line):
+                break
+            last = below
+        return last
+
+    def below(self, number: int, parent: int) -> int | None:
+        """Return the number of the line on which the text of an empty field begins, if any."""
+        for below in range(number + 1, len(self.lines)):
+            line = self.lines[below]
+            if not line.strip() or line.lstrip()[0] == "#":
+                continue
+            deeper = _depth(line) > parent and not _KNOWN_FIELD.match(line)
+            return below if deeper and not _ENTRY.match(line) else None
+        return None
+
+
+_COPYABLE = 300
+_DROPPED = "YAML takes the rest of the line, from `#` on, for a comment and drops it"
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

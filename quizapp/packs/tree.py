@@ -1,0 +1,233 @@
+"""Text of a YAML file -> a guarded tree of strings, each with its place, in one pass.
+
+Every scalar stays the text that was written. Anchors, aliases, tags, merge
+keys, repeated fields and further documents are reported; past the limits the
+pass stops at once, before libyaml could run out of stack or the tree grow.
+"""
+
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from quizapp.packs.findings import Findings
+from quizapp.packs.guard import DEEPEST, MOST_NODES, Guard, Stop
+from quizapp.packs.places import Places, line_starts
+
+if TYPE_CHECKING:
+    from yaml.error import MarkedYAMLError
+
+
+class LibyamlMissing(RuntimeError):
+    """PyYAML was built without libyaml, by whose limits and positions packs are read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PyYAML is installed without libyaml, so packs cannot be read; install one of its "
+            "wheels, which have it: pip install --force-reinstall --only-binary :all: pyyaml"
+        )
+
+
+class Fields(dict[str, "Node"]):
+    """A mapping: fields by name, the first of two with the same name."""
+
+    __slots__ = ("number",)
+    number: int
+    """By which `Places` knows it."""
+
+
+class Row(list["Node"]):
+    """A list."""
+
+    __slots__ = ("number",)
+    number: int
+    """By which `Places` knows it."""
+
+
+class Refused(str):
+    """Stands for a value about which a problem was told already."""
+
+    __slots__ = ()
+
+
+Node: TypeAlias = str | Fields | Row
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What one file holds, before anything is known about packs."""
+
+    root: Node | None
+    """None where the file holds nothing or could not be read to its end."""
+    places: Places
+    syntax_error: "MarkedYAMLError | None" = None
+    """Where and why the parser gave up."""
+    stopped: bool = False
+    """Whether a limit was passed; the findings say which."""
+
+
+def grow(text: str, findings: Findings) -> Tree:
+    """Read the text of a file; what the guard refuses is taken down in the findings.
+
+    Raises LibyamlMissing where PyYAML has only its own parser.
+    """
+    try:
+        from yaml._yaml import CParser  # noqa: PLC0415  (costs start-up time)
+        from yaml.error import MarkedYAMLError  # noqa: PLC0415
+    except ImportError as error:
+        raise LibyamlMissing from error
+    growing = _Growing(text, findings, CParser(text).get_event)
+    try:
+        root = growing.document()
+    except Stop:
+        return Tree(None, growing.places, stopped=True)
+    except MarkedYAMLError as error:
+        return Tree(None, growing.places, error)
+    return Tree(root, growing.places)
+
+
+class _Growing:
+    """The tree while events come in, drawn one by one so that the guard is ahead of the parser."""
+
+    def __init__(self, text: str, findings: Findings, draw: Callable[[], Any]) -> None:
+        from yaml import events  # noqa: PLC0415
+
+        self.draw = draw
+        self.scalar: Any = events.ScalarEvent
+        self.alias = events.AliasEvent
+        self.mapping = events.MappingStartEvent
+        self.mapping_end, self.sequence_end = events.MappingEndEvent, events.SequenceEndEvent
+        self.stream_end = events.StreamEndEvent
+        self.depth = 0
+        self.fields_seen = 0
+        self.known: dict[str, str] = {}
+        self.names: list[str] = []
+        self.name_at, self.value_at, self.value_stop = array("I"), array("I"), array("I")
+        self.opened, self.closed = array("I"), array("I")
+        self.places = Places(
+            line_starts(findings.lines),
+            self.names,
+            self.name_at,
+            self.value_at,
+            self.value_stop,
+            self.opened,
+            self.closed,
+        )
+        self.guard = Guard(text, findings, self.places)
+
+    def document(self) -> Node | None:
+        """Read the one document of the file."""
+        self.draw()
+        if type(self.draw()) is self.stream_end:
+            return None
+        event = self.draw()
+        root = self.value(event, "", event.start_mark.index)
+        self.draw()
+        further = self.draw()
+        if type(further) is not self.stream_end:
+            self.guard.second_document(further)
+        return root
+
+    def value(self, event: Any, name: str, name_at: int) -> Node:
+        """Number and read the value that begins with an event, whatever it is."""
+        kind = type(event)
+        if kind is self.scalar:
+            return self.text(event, name, name_at)
+        number = len(self.names)
+        self.names.append(name)
+        self.name_at.append(name_at)
+        self.value_at.append(event.start_mark.index)
+        self.value_stop.append(event.end_mark.index)
+        if kind is self.alias:
+            self.guard.alias(event)
+            return Refused()
+        if event.anchor is not None or event.tag is not None:
+            self.guard.property(event)
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.guard.too_deep(event)
+        at = len(self.opened)
+        self.opened.append(number)
+        self.closed.append(number + 1)
+        held = self.fields(number) if kind is self.mapping else self.row(number)
+        self.closed[at] = len(self.names)
+        self.depth -= 1
+        return held
+
+    def text(self, event: Any, name: str, name_at: int) -> str:
+        """Number and read a text."""
+        self.names.append(name)
+        self.name_at.append(name_at)
+        if event.style in ("|", ">"):
+            # It begins on the next line: its name says better where it is.
+            self.value_at.append(name_at)
+            self.value_stop.append(name_at + max(1, len(name)))
+        else:
+            self.value_at.append(event.start_mark.index)
+            self.value_stop.append(event.end_mark.index)
+        if event.anchor is not None or event.tag is not None:
+            self.guard.property(event)
+            return Refused()
+        return self.guard.unescaped(event) if event.style == '"' else str(event.value)
+
+    def fields(self, number: int) -> Fields:
+        """Read the fields of a mapping.
+
+        The common case, text without quotes, is spelled out here and in `row`: most of the time
+        of a load is spent in these two loops.
+        """
+        fields = Fields()
+        fields.number = number
+        draw, scalar, known, names = self.draw, self.scalar, self.known, self.names
+        properties = self.guard.properties
+        while True:
+            event = draw()
+            if type(event) is not scalar:
+                if type(event) is self.mapping_end:
+                    break
+                self.guard.odd_name(event)
+                name = ""
+                self.value(event, name, event.start_mark.index)
+            else:
+                name = event.value
+                name = known.setdefault(name, name)
+                if name in fields or (properties and (event.anchor or event.tag)):
+                    self.guard.name(event, fields)
+            begin = event.start_mark.index
+            event = draw()
+            if type(event) is scalar and not event.style and not properties:
+                names.append(name)
+                self.name_at.append(begin)
+                self.value_at.append(event.start_mark.index)
+                self.value_stop.append(event.end_mark.index)
+                fields[name] = event.value
+            else:
+                fields[name] = self.value(event, name, begin)
+            if len(names) > MOST_NODES:
+                self.guard.too_many(event)
+        self.fields_seen += len(fields)
+        if "<<" in fields:
+            self.guard.merge_key(number)
+        return fields
+
+    def row(self, number: int) -> Row:
+        """Read the entries of a list."""
+        row = Row()
+        row.number = number
+        draw, scalar, names = self.draw, self.scalar, self.names
+        properties = self.guard.properties
+        while True:
+            event = draw()
+            begin = event.start_mark.index
+            if type(event) is self.sequence_end:
+                return row
+            if type(event) is scalar and not event.style and not properties:
+                names.append("")
+                self.name_at.append(begin)
+                self.value_at.append(begin)
+                self.value_stop.append(event.end_mark.index)
+                row.append(event.value)
+            else:
+                row.append(self.value(event, "", begin))
+            if len(names) + self.fields_seen > MOST_NODES:
+                self.guard.too_many(event)
