@@ -67,6 +67,7 @@ def open_app(paths: Paths, named: tuple[Path, ...] = ()) -> None:
         status = _study(paths, named)
     except StoreError as error:
         _stop(*(part for part in (error.message, error.remedy) if part))
+    _let_go()
     sys.exit(status)
 
 
@@ -143,6 +144,17 @@ def _has_terminal() -> bool:
     """Textual reads stdin and draws on stderr, and hangs where either is no terminal."""
     streams: tuple[Any, ...] = (sys.__stdin__, sys.__stderr__)
     return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def _let_go() -> None:
+    """Forget what a terminal that is gone can no longer take: Python would exit with 120 for it."""
+    import os  # noqa: PLC0415
+
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _stop(*lines: str) -> None:

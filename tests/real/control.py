@@ -1,0 +1,85 @@
+"""The real program with one thing wrong in it, on purpose: what the tests beside must notice.
+
+    control.py WRONG ARGUMENT...
+
+- `slow-disk`: nothing is wrong, but saving an answer takes a while;
+- `shown-first`: feedback is shown before the answer is saved, on that disk;
+- `batching`: answers are saved three at a time;
+- `crash`: the key for mistakes raises.
+"""
+
+import sys
+from collections.abc import Callable
+from time import sleep
+
+from quizapp.__main__ import main
+from quizapp.packs.model import Question
+from quizapp.store.desk import Desk
+from quizapp.store.store import Store
+from quizapp.study.events import Answered, Event
+from quizapp.study.session import Session
+from quizapp.ui.screens.base import Plate
+from quizapp.ui.screens.quiz import QuizScreen
+
+A_WHILE = 2.0
+"""Seconds: ample for a test that sees feedback to kill the program."""
+
+
+def slow_disk() -> None:
+    append = Store.append
+
+    def slowly(self: Store, event: Event, question: Question | None = None) -> None:
+        if isinstance(event, Answered):
+            sleep(A_WHILE)
+        append(self, event, question)
+
+    Store.append = slowly  # type: ignore[method-assign]
+
+
+def shown_first() -> None:
+    slow_disk()
+
+    def save(self: QuizScreen, answer: Answered) -> None:
+        self._answered = answer
+        self._show_feedback()
+
+        def at_last() -> None:
+            self._session = self.desk.save_answer(self._session, answer)
+
+        self.set_timer(0.01, at_last)
+
+    QuizScreen._save = save  # type: ignore[method-assign]
+
+
+def batching() -> None:
+    waiting: list[Answered] = []
+    save_one = Desk.save_answer
+
+    def save(self: Desk, session: Session, answer: Answered) -> Session:
+        waiting.append(answer)
+        if len(waiting) == 3:
+            for each in waiting:
+                save_one(self, session, each)
+            waiting.clear()
+        return session.after(answer)
+
+    Desk.save_answer = save  # type: ignore[method-assign]
+
+
+def crash() -> None:
+    def fail(self: Plate) -> None:
+        raise RuntimeError("on purpose")
+
+    Plate.action_mistakes = fail  # type: ignore[method-assign]
+
+
+WRONG: dict[str, Callable[[], None]] = {
+    "slow-disk": slow_disk,
+    "shown-first": shown_first,
+    "batching": batching,
+    "crash": crash,
+}
+
+if __name__ == "__main__":
+    WRONG[sys.argv.pop(1)]()
+    main()
