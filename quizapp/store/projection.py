@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from quizapp.store import tables
+from quizapp.store import history, tables
 from quizapp.store.codec import to_event
 from quizapp.study.events import (
     Answered,
@@ -63,7 +63,7 @@ def _started(connection: Connection, event: SessionStarted, seq: int) -> None:
 
 def _answered(connection: Connection, event: Answered, seq: int) -> None:
     sitting = tables.read_sitting(connection, event.session)
-    in_session = tables.tries(
+    in_session = history.tries(
         connection,
         "event.session = ? AND event.question = ? AND event.pack = ?",
         "event.seq",
@@ -76,27 +76,27 @@ def _answered(connection: Connection, event: Answered, seq: int) -> None:
     if not sitting.finished:
         tables.keep_sitting(connection, sitting.plus(event, seq))
     if sitting.kind != "retry":
-        before = tables.read_standing(connection, *event.ref)
-        tables.change_standing(connection, event.ref, before, before.after(event))
+        before = history.read_standing(connection, *event.ref)
+        history.change_standing(connection, event.ref, before, before.after(event))
 
 
 def _undone(connection: Connection, event: Undone) -> None:
     """Undoing is rare: the session and the question are read again from the log."""
     tables.read_sitting(connection, event.session)
     rows = connection.execute(
-        f"SELECT seq, {tables.EVENT} FROM event WHERE session = ? ORDER BY seq", (event.session,)
+        f"SELECT seq, {history.EVENT} FROM event WHERE session = ? ORDER BY seq", (event.session,)
     )
     _, sitting = _sum_up((seq, to_event(row)) for seq, *row in rows)
     tables.keep_sitting(connection, sitting)
-    history = tables.tries(
+    past = history.tries(
         connection,
         # SQLite uses the index of questions only where it is told that there is one.
         "event.pack = ? AND event.question = ? AND event.question <> ''",
         "event.seq",
         *event.ref,
     )
-    before = tables.read_standing(connection, *event.ref)
-    tables.change_standing(connection, event.ref, before, _standing(history))
+    before = history.read_standing(connection, *event.ref)
+    history.change_standing(connection, event.ref, before, _standing(past))
 
 
 def _finished(connection: Connection, event: Finished, seq: int) -> None:
@@ -125,10 +125,10 @@ def _sum_up(events: Iterable[tuple[int, Event]]) -> tuple[int, Sitting]:
     return first, Sitting.of(session, touched)
 
 
-def _standing(history: Iterable[tuple[int, Answered | Undone, SessionKind]]) -> Standing:
+def _standing(past: Iterable[tuple[int, Answered | Undone, SessionKind]]) -> Standing:
     kinds: dict[str, SessionKind] = {}
     events = []
-    for _, event, kind in history:
+    for _, event, kind in past:
         events.append(event)
         kinds[event.session] = kind
     return standing_of(first_tries(events, kinds.__getitem__))
@@ -139,7 +139,7 @@ def rebuild(connection: Connection) -> None:
     for table in ("course", "standing", "lesson", "sitting"):
         connection.execute(f"DELETE FROM {table}")
     rows = connection.execute(
-        f"SELECT seq, {tables.EVENT} FROM event"
+        f"SELECT seq, {history.EVENT} FROM event"
         " WHERE session <> '' AND kind NOT IN ('flagged', 'unflagged') ORDER BY session, seq"
     )
     numbered = ((seq, to_event(row)) for seq, *row in rows)
@@ -164,11 +164,11 @@ def _rebuild_lessons(connection: Connection) -> None:
 
 
 def _rebuild_standings(connection: Connection) -> None:
-    everything = tables.tries(
+    everything = history.tries(
         connection, "event.question <> ''", "event.pack, event.question, event.seq"
     )
-    for (pack, question), history in groupby(everything, key=lambda each: each[1].ref):
-        tables.keep_standing(connection, pack, question, _standing(history))
+    for (pack, question), past in groupby(everything, key=lambda each: each[1].ref):
+        history.keep_standing(connection, pack, question, _standing(past))
     connection.execute(
         "INSERT INTO course"
         f" SELECT pack, count(*) FROM standing WHERE {tables.IS_MISTAKE} GROUP BY pack"

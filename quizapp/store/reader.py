@@ -1,45 +1,32 @@
-"""What can be read in the record, by whoever has it open and by any other process."""
+"""What can be read in the record, by whoever has it open and by any other process.
 
-import sqlite3
-from dataclasses import dataclass, replace
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+What Home does not need is imported where it is used: this is on the way to the first frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quizapp.store import connect, tables
 from quizapp.store.errors import reading
-from quizapp.study.events import Event, Flagged, Unflagged
-from quizapp.study.mistakes import Mistake
 from quizapp.study.next import Overview
-from quizapp.study.progress import LessonRecord, Place, Sitting
+from quizapp.study.progress import LessonRecord, Place
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from quizapp.store.history import Flag, Version
+    from quizapp.study.events import Event
+    from quizapp.study.mistakes import Mistake
+    from quizapp.study.progress import Sitting
 
 WELCOME = "welcome"
 """The fact under which `overview` finds that the welcome was seen."""
 _PLACE = "pack, lesson, page, anchor, part, at, at_end, touched"
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What a question said when it was answered."""
-
-    fingerprint: str
-    stem: str
-    choices: tuple[tuple[str, str], ...]
-    """Id and text of each, in the order of the file."""
-    key: tuple[str, ...]
-    """Ids of the right ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A question the learner finds odd."""
-
-    pack: str
-    lesson: str
-    question: str
-    note: str
-    at: int
-    """UTC microseconds."""
 
 
 class Reader:
@@ -81,7 +68,9 @@ class Reader:
     @reading()
     def events_of(self, session: str) -> tuple[Event, ...]:
         """Return the events of a session in the order they were saved."""
-        return tuple(tables.events(self._connection, "session = ?", session))
+        from quizapp.store import history  # noqa: PLC0415
+
+        return tuple(history.events(self._connection, "session = ?", session))
 
     @reading()
     def open_session(self) -> Sitting | None:
@@ -117,39 +106,23 @@ class Reader:
     @reading()
     def mistakes(self, pack: str | None = None) -> tuple[Mistake, ...]:
         """Return the open mistakes of one course or of all, the oldest first."""
-        which = "" if pack is None else "AND standing.pack = ?"
-        return tuple(
-            tables.read_mistakes(self._connection, which, *(() if pack is None else (pack,)))
-        )
+        from quizapp.store import history  # noqa: PLC0415
+
+        return tuple(history.mistakes(self._connection, pack))
 
     @reading()
     def version(self, fingerprint: str, picked: tuple[str, ...] = ()) -> Version | None:
         """Return what a question said; among versions that differ in ids, one that has `picked`."""
-        from quizapp.store.codec import version_of  # noqa: PLC0415 - needs json, not at start
+        from quizapp.store import history  # noqa: PLC0415
 
-        rows = self._connection.execute(
-            "SELECT fingerprint, stem, choices, key FROM version WHERE fingerprint = ?",
-            (fingerprint,),
-        )
-        versions = [Version(*version_of(row)) for row in rows]
-        fitting = (each for each in versions if {*picked} <= {id_ for id_, _ in each.choices})
-        return next(fitting, versions[0] if versions else None)
+        return history.version(self._connection, fingerprint, picked)
 
     @reading()
     def flags(self, pack: str) -> tuple[Flag, ...]:
         """Return the flagged questions of a course, the latest flag last."""
-        flags: dict[str, Flag] = {}
-        which = "kind IN ('flagged', 'unflagged') AND pack = ?"
-        for event in tables.events(self._connection, which, pack):
-            match event:
-                case Flagged():
-                    flags.pop(event.question, None)
-                    flags[event.question] = Flag(
-                        event.pack, event.lesson, event.question, event.note, event.at
-                    )
-                case Unflagged():
-                    flags.pop(event.question, None)
-        return tuple(flags.values())
+        from quizapp.store import history  # noqa: PLC0415
+
+        return history.flags(self._connection, pack)
 
     @reading()
     def overview(self, day: int) -> Overview:

@@ -4,19 +4,25 @@ A method that returns has saved. One that could not raises NotSaved, and may be
 tried again: an event is known by its id and never counts twice.
 """
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Self
+from __future__ import annotations
 
-from quizapp.packs.model import Question
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 from quizapp.store import connect
 from quizapp.store.errors import CannotOpen, DamagedRecord, NotSaved, reason
 from quizapp.store.lock import Lock
 from quizapp.store.reader import Reader
-from quizapp.study.events import Answered, Event
-from quizapp.study.progress import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import Self
+
+    from quizapp.packs.model import Question
+    from quizapp.study.events import Event
+    from quizapp.study.progress import Place
 
 
 class Store(Reader):
@@ -68,9 +74,10 @@ class Store(Reader):
         Raises NotSaved. An event already saved changes nothing. Raises ValueError where the
         event's session was never started.
         """
-        # json is not wanted before the first frame.
+        # Needs json and all kinds of events, which are not wanted before the first frame.
         from quizapp.store.codec import COLUMNS, to_row, version_row  # noqa: PLC0415
         from quizapp.store.projection import project  # noqa: PLC0415
+        from quizapp.study.events import Answered  # noqa: PLC0415
 
         with self._saving() as connection:
             added = connection.execute(

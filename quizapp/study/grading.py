@@ -4,10 +4,15 @@ In the formulas t is how many right choices were picked, f how many wrong ones,
 c how many make a full answer.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from __future__ import annotations
 
-from quizapp.packs.model import Choice, Question, Scoring
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quizapp.packs.model import Choice, Question, Scoring
 
 _WHOLE = 0.999
 """Three times 33.33 is not quite 100."""

@@ -1,10 +1,16 @@
 """What to do now: the one decision that Home and Enter share."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-from quizapp.packs.library import PackCard
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
 from quizapp.study.progress import LessonRecord, Place, Sitting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from quizapp.packs.library import PackCard
 
 
 def _no_lessons(_pack: str) -> Mapping[str, LessonRecord]:

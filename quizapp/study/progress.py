@@ -3,12 +3,16 @@
 `touched` counts the events of the record. It says what came last whatever the clock did.
 """
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from __future__ import annotations
 
-from quizapp.study.events import Answered, SessionKind
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
 from quizapp.study.grading import Score
-from quizapp.study.session import Session
+
+if TYPE_CHECKING:
+    from quizapp.study.events import Answered, SessionKind
+    from quizapp.study.session import Session
 
 State = Literal["new", "begun", "done"]
 
@@ -34,7 +38,7 @@ class Sitting:
     """Number of that event."""
 
     @classmethod
-    def of(cls, session: Session, touched: int) -> "Sitting":
+    def of(cls, session: Session, touched: int) -> Sitting:
         """Sum up a session."""
         score = session.score
         return cls(
@@ -52,7 +56,7 @@ class Sitting:
             touched=touched,
         )
 
-    def plus(self, answer: Answered, touched: int) -> "Sitting":
+    def plus(self, answer: Answered, touched: int) -> Sitting:
         """Return the sitting after the first answer to a question."""
         return replace(
             self,
@@ -84,7 +88,7 @@ class LessonRecord:
     touched: int = 0
     """Number of the event that finished the last quiz."""
 
-    def after(self, sitting: Sitting) -> "LessonRecord":
+    def after(self, sitting: Sitting) -> LessonRecord:
         """Return the record after a quiz of the lesson was started or finished."""
         if not sitting.finished or not sitting.answered:
             return replace(self, begun=True)
