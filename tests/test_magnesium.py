@@ -161,8 +161,10 @@ class TestTheCourseIsSafe:
         assert not re.search(r"\b(you|your|yours|yourself)\b", " ".join(asked), re.I)
 
     def test_the_disclaimer_says_what_it_must_on_one_screen(self, pack: Pack) -> None:
-        paragraphs = pack.disclaimer.strip().split("\n")
-        assert sum(len(textwrap.wrap(one, 76)) or 1 for one in paragraphs) <= 16
+        paragraphs = pack.disclaimer.strip().split("\n\n")
+        lines = sum(len(textwrap.wrap(one, 76)) for one in paragraphs) + len(paragraphs) - 1
+        # Bars, margin and the welcome above it take the other 7 of a screen of 24.
+        assert lines <= 17
         for must in (
             "not medical advice, diagnosis or treatment",
             "not a self-test",
@@ -170,14 +172,14 @@ class TestTheCourseIsSafe:
             "kidney disease",
             "pregnancy",
             "children",
-            "Do not ignore or put off medical advice",
+            "Do not ignore or delay medical advice",
             "local emergency number",
             "No clinician has reviewed it",
             "US values for healthy adults",
             "endorses no product",
             "https://ods.od.nih.gov/factsheets/Magnesium-HealthProfessional/",
         ):
-            assert must in pack.disclaimer
+            assert must in " ".join(pack.disclaimer.split())
         assert pack.topic == "health"
         assert len(pack.notice) <= 76
         assert "\n" not in pack.notice.strip()

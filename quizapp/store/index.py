@@ -114,6 +114,8 @@ def _write(index: Path, fresh: dict[str, _Row]) -> None:
 
 def _store(index: Path, fresh: dict[str, _Row]) -> None:
     index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # The learner's files are the learner's alone; SQLite keeps the mode of a file that is there.
+    index.touch(mode=0o600)
     with closing(_open(index)) as file:
         # Nothing here is worth waiting for a disk.
         file.execute("PRAGMA synchronous = OFF")

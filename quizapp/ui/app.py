@@ -314,10 +314,9 @@ class QuizApp(App[None]):
 def welcome(card: PackCard | None) -> str:
     """Write the welcome, with the disclaimer of a course that has one, as Markdown."""
     words = (
-        "Read a short lesson, take its quiz, see **why** each answer is right or wrong, and get "
-        "the wrong ones back until they stick. Every answer is saved before you see what it was "
-        "worth: close the lid whenever you like."
+        "Read a short lesson, take its quiz, and see **why** each answer is right or wrong. "
+        "Every answer is saved at once: close the lid whenever you like."
     )
     if card is None:
         return words
-    return f"{words}\n\n**{card.title}**\n\n{card.disclaimer.strip()}"
+    return f"{words}\n\n**{card.title}.** {card.disclaimer.strip()}"
