@@ -1,8 +1,8 @@
 """A text -> YAML that reads back as that very text, in the form a teacher would have written.
 
 One line stands plain where no reader of YAML could take it for something
-else, in quotes where one might, folded where it is long. Several lines are a
-block after `|`, shown as they are.
+else, in quotes where one might. Several lines are a block after `|`, shown as
+they are. Paragraphs that are one long line each are folded, after `>`.
 """
 
 import re
@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from quizapp.packs.problem import cells
 
-WIDTH = 88
+WIDTH = 100
 """Cells a line may take before it is folded."""
+FOLD = 88
+"""Cells the lines of a folded text take."""
 STEP = 2
 """Spaces by which what belongs to a field is indented."""
 
@@ -38,12 +40,8 @@ def scalar(text: str, indent: int, column: int) -> str:
     body = text.removesuffix("\n")
     if not body.strip("\n"):
         return _double(text) if text else '""'
-    if "\n" not in body and _folds(body):
-        if text == body and column + cells(_line(body)) <= WIDTH:
-            return _line(body)
-        if column + cells(body) > WIDTH:
-            mark = ">-" if text == body else ">"
-            return _indented(mark, _wrapped(body, WIDTH - indent - STEP), indent)
+    if _is_prose(body, WIDTH - column):
+        return _folded(body, ">-" if body == text else ">", indent)
     return _line(text) if "\n" not in text else _block(text, indent)
 
 
@@ -100,14 +98,30 @@ def _block(text: str, indent: int) -> str:
     return _indented(f"|{number}{chomp}", lines, indent)
 
 
-def _folds(line: str) -> bool:
-    """Tell whether a line may be broken at its spaces."""
-    return line[0] not in " \t" and line[-1] not in " \t" and "\t" not in line
+def _is_prose(text: str, width: int) -> bool:
+    """Tell whether a text is nothing but lines too long to stand, to be broken at spaces."""
+    lines = [line for line in text.split("\n") if line]
+    return (
+        text == text.strip("\n")
+        and "\t" not in text
+        and all(line == line.strip(" ") and _GAP.search(line) for line in lines)
+        and all(cells(line) > width for line in lines)
+    )
+
+
+def _folded(text: str, mark: str, indent: int) -> str:
+    """Write long lines, broken; where the text breaks, an empty line more."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        lines += [*_wrapped(line, FOLD - indent - STEP), ""]
+    return _indented(mark, lines[:-1], indent)
 
 
 def _wrapped(line: str, width: int) -> list[str]:
-    """Break a line at single spaces."""
+    """Break a line at single spaces; an empty one is none."""
     lines: list[str] = []
+    if not line:
+        return lines
     room = -1
     for word in _GAP.split(line):
         taken = cells(word)

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from quizapp.packs.model import Pack
+from quizapp.packs.model import Pack, Question
 from quizapp.packs.rules.rule import Found, Rule, Steps, each_question
 from quizapp.packs.words import named
 
@@ -33,11 +33,10 @@ def _empty_choice(pack: Pack) -> Iterator[Found]:
     for steps, question in each_question(pack):
         for index, choice in enumerate(question.choices):
             if not choice.text or choice.text.isspace():
-                field = "right" if choice.right else "wrong"
                 yield Found(
-                    (*steps, "choices", index, field),
+                    _way_to_text(steps, question, index),
                     "the choice is empty",
-                    f"write its text after `{field}:`, or delete the choice",
+                    "write its text here, or delete the choice",
                 )
 
 
@@ -46,20 +45,26 @@ def _dup_choice(pack: Pack) -> Iterator[Found]:
         texts = [choice.text for choice in question.choices]
         folded = [_folded(text) for text in texts]
         if len(set(folded)) < len(folded):
-            yield from _repeated(steps, texts, folded)
+            yield from _repeated(steps, question, texts, folded)
 
 
-def _repeated(steps: Steps, texts: list[str], folded: list[str]) -> Iterator[Found]:
+def _repeated(
+    steps: Steps, question: Question, texts: list[str], folded: list[str]
+) -> Iterator[Found]:
     for index, text in enumerate(texts):
         if not folded[index]:
             continue
-        way = (*steps, "choices", index)
+        way = _way_to_text(steps, question, index)
         if text in texts[:index]:
             yield Found(way, f"{named(text)} is offered twice", "delete one of the two, or reword")
         elif folded[index] in folded[:index]:
             first = texts[folded.index(folded[index])]
             message = f"{named(text)} and {named(first)} differ hardly at all"
             yield Found(way, message, "delete one of the two, or reword", "warning")
+
+
+def _way_to_text(steps: Steps, question: Question, index: int) -> Steps:
+    return (*steps, "choices", index, "right" if question.choices[index].right else "wrong")
 
 
 def _folded(text: str) -> str:

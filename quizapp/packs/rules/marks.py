@@ -25,7 +25,7 @@ def _of_all(steps: Steps, question: Question) -> Iterator[Found]:
         for index, choice in enumerate(question.choices)
         if not choice.right and weights[index] > 0
     ]
-    if abs(positive - WHOLE) > NEAR:
+    if not _is_whole(positive):
         message = f"the positive weights add up to {_percent(positive)}, not to 100%"
         yield Found(_first_weight(steps, question), message, "change them so that they do")
     elif misled:
@@ -42,7 +42,7 @@ def _of_all(steps: Steps, question: Question) -> Iterator[Found]:
 
 
 def _of_one(steps: Steps, question: Question) -> Iterator[Found]:
-    if all(abs((choice.weight or 0.0) - WHOLE) > NEAR for choice in question.key):
+    if not any(_is_whole(choice.weight or 0.0) for choice in question.key):
         yield Found(
             _first_weight(steps, question),
             "no right choice earns the full mark",
@@ -72,6 +72,10 @@ def _select_one(pack: Pack) -> Iterator[Found]:
                 f"only one may be picked, and any of {len(question.key)} right choices will do",
                 "if all of them are to be found, write `select: all`",
             )
+
+
+def _is_whole(percent: float) -> bool:
+    return abs(round(percent - WHOLE, 4)) <= NEAR
 
 
 def _percent(value: float) -> str:
