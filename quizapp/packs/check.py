@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizapp.packs.files import UnreadableError, read_file
+from quizapp.packs.findings import in_order
 from quizapp.packs.library import pack_files
 from quizapp.packs.loader import Loaded, load_file
 from quizapp.packs.problem import Problem
+from quizapp.packs.source import read_source
 from quizapp.packs.words import named
 
 CLEAN, WRONG, COULD_NOT_RUN = 0, 1, 2
@@ -43,22 +46,24 @@ def check(paths: Iterable[Path]) -> Checked:
     first: dict[str, Path] = {}
     for path in files:
         loaded = load_file(path)
-        problems += loaded.problems
+        found = loaded.problems
         if loaded.pack is not None:
             other = first.setdefault(loaded.pack.id, path)
             if other is not path:
-                problems.append(_same_id(loaded, loaded.pack.id, path, other))
+                found = in_order([*found, _same_id(loaded, loaded.pack.id, path, other)], str(path))
+        problems += found
     return Checked(files, tuple(problems), tuple(failures))
 
 
 def _files(paths: Iterable[Path], failures: list[str]) -> Iterator[Path]:
     for path in paths:
-        if path.is_dir():
+        # Unlike those of Path, these raise nothing, whatever the name.
+        if os.path.isdir(path):  # noqa: PTH112
             inside = list(pack_files(path, _DEPTH))
             yield from inside
             if not inside:
                 failures.append(f"{path}: there is no pack (*.yaml, *.yml) in this folder")
-        elif path.exists():
+        elif os.path.exists(path):  # noqa: PTH110
             yield path
         else:
             failures.append(f"{path}: there is no such file or folder")
@@ -84,6 +89,15 @@ def _same_id(loaded: Loaded, pack: str, path: Path, other: Path) -> Problem:
         f"the pack {named(pack)} is also in {other}; of the two only one is shown",
         "give one of them another id, unless one is to stand in for the other",
         "warning",
-        f"id: {pack}",
+        _line(path, place.line),
         place.width,
     )
+
+
+def _line(path: Path, number: int) -> str:
+    """Read a line again; only two packs with one id ask for that."""
+    try:
+        lines = read_source(read_file(path), str(path)).lines
+    except UnreadableError:
+        return ""
+    return lines[number - 1] if number <= len(lines) else ""
