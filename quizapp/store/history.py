@@ -86,8 +86,8 @@ def change_standing(
     more = after.is_mistake - before.is_mistake
     if more:
         connection.execute(
-            "INSERT INTO course VALUES (?1, ?2)"
-            " ON CONFLICT (pack) DO UPDATE SET mistakes = mistakes + ?2",
+            "INSERT INTO course VALUES (?, ?)"
+            " ON CONFLICT (pack) DO UPDATE SET mistakes = mistakes + excluded.mistakes",
             (ref[0], more),
         )
     if more < 0:

@@ -101,9 +101,8 @@ class Store(Reader):
             connection.execute(
                 "INSERT OR REPLACE INTO place"
                 " (pack, lesson, page, anchor, part, at, at_end, touched, read)"
-                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-                " (SELECT coalesce(max(seq), 0) FROM event),"
-                " max(?7, coalesce((SELECT read FROM place WHERE pack = ?1 AND lesson = ?2), 0)))",
+                " VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM event),"
+                " max(?, coalesce((SELECT read FROM place WHERE pack = ? AND lesson = ?), 0)))",
                 (
                     place.pack,
                     place.lesson,
@@ -112,6 +111,9 @@ class Store(Reader):
                     place.part,
                     place.at,
                     place.end,
+                    place.end,
+                    place.pack,
+                    place.lesson,
                 ),
             )
 

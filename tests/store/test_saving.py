@@ -24,6 +24,12 @@ from tests.study.making import a_pack, a_world, pack_of
 LONG = "x" * 20_000
 
 
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store.memory() as store:
+        yield store
+
+
 class Learner:
     """Somebody halfway through a long quiz whose questions take up room."""
 
@@ -113,8 +119,7 @@ class LyingConnection:
         return getattr(self.connection, name)
 
 
-def test_a_commit_that_reported_failure_and_was_done_counts_once() -> None:
-    store = Store.memory()
+def test_a_commit_that_reported_failure_and_was_done_counts_once(store: Store) -> None:
     learner = Learner(store)
     honest, answer = store._connection, learner.answers()
     store._connection = LyingConnection(honest)  # type: ignore[assignment]
@@ -165,15 +170,13 @@ def test_a_place_or_a_fact_that_cannot_be_kept_says_so(tmp_path: Path) -> None:
             store.remember("name", "value")
 
 
-def test_a_read_only_record_says_so() -> None:
-    store = Store.memory()
+def test_a_read_only_record_says_so(store: Store) -> None:
     store._connection.execute("PRAGMA query_only = ON")
     with pytest.raises(NotSaved, match="read-only"):
         store.remember("name", "value")
 
 
-def test_text_that_is_no_text_is_refused_and_leaves_the_record_usable() -> None:
-    store = Store.memory()
+def test_text_that_is_no_text_is_refused_and_leaves_the_record_usable(store: Store) -> None:
     with pytest.raises(NotSaved):
         store.remember("name", "\ud800")
     note = Flagged(**a_world().stamp(), pack="p", lesson="l", question="q", note="\ud800\0")
@@ -181,8 +184,8 @@ def test_text_that_is_no_text_is_refused_and_leaves_the_record_usable() -> None:
     assert store.flags("p")[0].note == "\ud800\0"
 
 
-def test_an_event_without_its_session_is_refused_whole() -> None:
-    store, world, pack = Store.memory(), a_world(), a_pack()
+def test_an_event_without_its_session_is_refused_whole(store: Store) -> None:
+    world, pack = a_world(), a_pack()
     session = Session.start(begin_quiz(pack, pack.lessons[0], world))
     answer = session.answer(posed(pack)["l1-q1"], "a", world)
     with pytest.raises(ValueError, match="never started"):
@@ -192,8 +195,7 @@ def test_an_event_without_its_session_is_refused_whole() -> None:
 
 
 @pytest.mark.parametrize("statement", ["DELETE FROM event", "UPDATE event SET day = 0"])
-def test_the_log_takes_nothing_back(statement: str) -> None:
-    store = Store.memory()
+def test_the_log_takes_nothing_back(store: Store, statement: str) -> None:
     Learner(store)
     with pytest.raises(sqlite3.IntegrityError, match="events are never"):
         store._connection.execute(statement)

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -68,8 +68,9 @@ class Learner:
 
 
 @pytest.fixture
-def store() -> Store:
-    return Store.memory()
+def store() -> Iterator[Store]:
+    with Store.memory() as store:
+        yield store
 
 
 @pytest.fixture
@@ -341,19 +342,19 @@ def costs_after(answers: int) -> dict[str, Cost]:
 
     The answer is a wrong one to a question often answered; the one undone is to a new question.
     """
-    store = Store.memory()
-    learner = Learner(store)
-    for _ in range(answers // 2):
-        learner.takes("ab")
-    session, other = learner.takes("a"), learner.takes("a", lesson=1)
-    answer = session.answer(posed(PACK)["l1-q2"], "b", learner.world)
-    undone = other.undo(learner.world)
-    assert undone is not None
-    return {
-        "answer": cost_of(store, lambda: store.append(answer, a_question("l1-q2"))),
-        "undo": cost_of(store, lambda: store.append(undone)),
-        "home": cost_of(store, learner.overview),
-    }
+    with Store.memory() as store:
+        learner = Learner(store)
+        for _ in range(answers // 2):
+            learner.takes("ab")
+        session, other = learner.takes("a"), learner.takes("a", lesson=1)
+        answer = session.answer(posed(PACK)["l1-q2"], "b", learner.world)
+        undone = other.undo(learner.world)
+        assert undone is not None
+        return {
+            "answer": cost_of(store, lambda: store.append(answer, a_question("l1-q2"))),
+            "undo": cost_of(store, lambda: store.append(undone)),
+            "home": cost_of(store, learner.overview),
+        }
 
 
 def test_nothing_costs_more_the_more_was_answered() -> None:
