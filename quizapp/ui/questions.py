@@ -8,6 +8,7 @@ from textual.style import Style
 
 from quizapp.packs.model import Choice, Question
 from quizapp.packs.prose import Block, blocks, inline
+from quizapp.study.events import Answered
 from quizapp.ui.themes import MUTED
 from quizapp.ui.typeset import BLANK, hanging, running, typeset
 
@@ -41,6 +42,12 @@ class Answer:
     value: float
     """0 to 1: what the answer earned."""
     sure: bool = True
+
+    @classmethod
+    def of(cls, question: Question, choices: tuple[Choice, ...], answered: Answered) -> "Answer":
+        """See a question with an answer to it."""
+        picked, right, earned = answered.picked, answered.right, answered.mark
+        return cls(question, choices, picked, right, earned, answered.sure)
 
 
 def set_stem(question: Question, width: int) -> list[Content]:

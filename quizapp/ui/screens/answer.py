@@ -31,14 +31,8 @@ class AnswerScreen(Plate):
         """Show an answer to a question that is still there."""
         super().__init__()
         self._posed = posed
-        self._view = Answer(
-            posed.question,
-            shown_choices(asked, posed.question),
-            answered.picked,
-            answered.right,
-            answered.mark,
-            sure=answered.sure,
-        )
+        choices = shown_choices(asked, posed.question)
+        self._view = Answer.of(posed.question, choices, answered)
 
     @property
     def card(self) -> PackCard | None:

@@ -1,0 +1,109 @@
+"""A turn at a question: what is up, what is picked, whether it is answered."""
+
+from dataclasses import dataclass, replace
+
+from quizapp.packs.model import Choice, Lesson
+from quizapp.study.events import Answered, Asked
+from quizapp.study.posed import Find, Posed
+from quizapp.study.session import Session, shown_choices
+
+_KINDS = {"quiz": "", "retry": " · once more", "practice": " · practice"}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question of a session, from its first sight to the key that leaves its feedback."""
+
+    session: Session
+    asked: Asked
+    posed: Posed
+    choices: tuple[Choice, ...]
+    """In the order shown."""
+    picked: frozenset[str] = frozenset()
+    """Ids of choices."""
+    cursor: int | None = None
+    """Number of a choice, from 0."""
+    answered: Answered | None = None
+    """The answer whose feedback is shown; it is saved."""
+    unsaved: Answered | None = None
+    """An answer that could not be saved: it may be saved again, and nothing else be picked."""
+
+    @classmethod
+    def of(cls, session: Session, find: Find) -> "Turn | None":
+        """Begin the turn of a session's current question; None where all are answered."""
+        asked = session.current
+        posed = None if asked is None else find(*asked.ref)
+        if asked is None or posed is None:
+            return None
+        return cls(session, asked, posed, shown_choices(asked, posed.question))
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson the question stands in now."""
+        return next(one for one in self.posed.pack.lessons if one.id == self.posed.lesson)
+
+    @property
+    def title(self) -> str:
+        """What the session is about, in a few words."""
+        return self.lesson.title + _KINDS[self.session.kind]
+
+    @property
+    def number(self) -> int:
+        """Place of the question in the session, from 1."""
+        return self.session.plan.index(self.asked) + 1
+
+    @property
+    def notice(self) -> str:
+        """The course's line of warning, where the question or its lesson asks for it."""
+        shown = self.posed.question.notice or self.lesson.notice
+        return self.posed.pack.notice if shown else ""
+
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is still to be picked."""
+        return self.answered is None and self.unsaved is None
+
+    @property
+    def may_hint(self) -> bool:
+        """Whether there is a hint not shown yet."""
+        return self.asking and self.session.hints < len(self.posed.question.hints)
+
+    @property
+    def may_reread(self) -> bool:
+        """Whether a passage may be reread: only after the answer, which it would give away."""
+        return self.answered is not None and bool(self.posed.question.read)
+
+    @property
+    def may_undo(self) -> bool:
+        """Whether the last answer may be taken back."""
+        return self.session.undoable is not None and self.unsaved is None
+
+    def pick(self, number: int) -> "Turn":
+        """Pick a choice by its number, from 0; in a pick-all question, pick it or drop it."""
+        if not 0 <= number < len(self.choices):
+            return self
+        choice = self.choices[number].id
+        several = self.posed.question.picks_all
+        picked = self.picked ^ {choice} if several else frozenset({choice})
+        return replace(self, picked=picked, cursor=number)
+
+    def take(self) -> "Turn":
+        """Pick, or drop, the choice under the cursor."""
+        return self if self.cursor is None else self.pick(self.cursor)
+
+    def move(self, by: int) -> "Turn":
+        """Move the cursor; where one choice is to be picked, the pick moves with it."""
+        last = len(self.choices) - 1
+        start = (-1 if by > 0 else last + 1) if self.cursor is None else self.cursor
+        cursor = min(max(start + by, 0), last)
+        if self.posed.question.picks_all:
+            return replace(self, cursor=cursor)
+        return self.pick(cursor)
+
+    def saved(self, session: Session, answer: Answered) -> "Turn":
+        """Go on to the feedback of an answer that is on the disk."""
+        return replace(self, session=session, answered=answer, unsaved=None)
+
+    def not_saved(self, answer: Answered) -> "Turn":
+        """Keep an answer that is not on the disk."""
+        return replace(self, unsaved=answer)
