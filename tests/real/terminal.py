@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import pyte
+from tests.real.emulator import ASKED_FOR_FRAMES, YES_FRAMES, Emulator
 
 PROGRAM = (sys.executable, "-m", "quizapp")
 SHELL = Path(__file__).with_name("shell.py")
@@ -65,8 +65,7 @@ class Terminal:
         self._master, slave = pty.openpty()
         self.raw = bytearray()
         """Every byte the terminal received."""
-        self._screen = pyte.Screen(*size)
-        self._stream = pyte.ByteStream(self._screen)
+        self._emulator = Emulator(*size)
         self._set_size(*size)
         self.before = termios.tcgetattr(slave)
         ours, theirs = socket.socketpair()
@@ -125,8 +124,8 @@ class Terminal:
         return self.type(_KEYS.get(key, key))
 
     def click(self, words: str) -> Self:
-        """Press and release the left button in the middle of words on the screen."""
-        for y, line in enumerate(self._screen.display):
+        """Press and release the left button on words; on the lowest where there are several."""
+        for y, line in reversed([*enumerate(self._emulator.lines)]):
             if (x := line.find(words)) >= 0:
                 at = f"{x + len(words) // 2 + 1};{y + 1}"
                 return self.type(f"\x1b[<0;{at}M\x1b[<0;{at}m")
@@ -134,7 +133,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> Self:
         """Change the size of the window; the kernel tells the program."""
-        self._screen.resize(rows, columns)
+        self._emulator.resize(columns, rows)
         self._set_size(columns, rows)
         return self
 
@@ -153,12 +152,12 @@ class Terminal:
     @property
     def screen(self) -> str:
         """What stands on the screen, trailing blanks cut."""
-        return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
+        return "\n".join(line.rstrip() for line in self._emulator.lines).rstrip()
 
     @property
     def title(self) -> str:
         """The window's title, as far as the program set one."""
-        return str(self._screen.title)
+        return self._emulator.title
 
     def sees(self, *words: str) -> bool:
         """Whether words are on the screen, however they are broken into lines."""
@@ -215,7 +214,8 @@ class Terminal:
         end = time.monotonic() + patience
         while not met():
             left, over = end - time.monotonic(), self.status is not None
-            came = self._pump(0 if over else max(left, 0))
+            # Not for long: what is waited for may be on the disk rather than on the screen.
+            came = self._pump(0 if over else min(max(left, 0), 0.05))
             if not came and not met() and (over or left <= 0):
                 state = f"ended with {self.status}" if over else "running"
                 raise AssertionError(f"waited for {what}; program {state}:\n{self.screen}")
@@ -237,8 +237,9 @@ class Terminal:
         except OSError:  # no one holds the other end any more
             return
         self.raw += received
-        # The emulator knows no keyboard protocol and would print the end of this as a letter.
-        self._stream.feed(received.replace(b"\x1b[<u", b""))
+        if ASKED_FOR_FRAMES in received:
+            self.type(YES_FRAMES)
+        self._emulator.feed(received)
 
     def _drain(self) -> None:
         while self._master >= 0 and self._pump(0):
