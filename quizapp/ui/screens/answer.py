@@ -10,21 +10,20 @@ from quizapp.study.events import Answered, Asked
 from quizapp.study.posed import Posed
 from quizapp.study.session import shown_choices
 from quizapp.ui.questions import Answer, set_answered, set_feedback, set_stem
-from quizapp.ui.screens.base import Notice, Plate
+from quizapp.ui.screens.base import Notice
+from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.typeset import BLANK
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
 
 
-class AnswerScreen(Plate):
+class AnswerScreen(Scrolling):
     """A question, its choices in the order they had, and its feedback."""
 
     BINDINGS = [
         Binding("enter,space", "back", "back", id="answer.back"),
         Binding("r", "reread", "reread the passage", id="quiz.reread"),
-        Binding("up,k", "scroll(-1)", "up", show=False, id="answer.up"),
-        Binding("down,j", "scroll(1)", "down", show=False, id="answer.down"),
     ]
 
     def __init__(self, posed: Posed, asked: Asked, answered: Answered) -> None:
@@ -58,10 +57,6 @@ class AnswerScreen(Plate):
     def action_reread(self) -> None:
         """Open the passage."""
         self.quizapp.open_passage(self._posed)
-
-    def action_scroll(self, lines: int) -> None:
-        """Move the text."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def _lines(self, width: int) -> list[Content]:
         view = self._view

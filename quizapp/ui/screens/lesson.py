@@ -11,7 +11,8 @@ from quizapp.packs.model import Lesson, Pack
 from quizapp.packs.pages import page_of, pages
 from quizapp.packs.prose import blocks, links
 from quizapp.store.errors import NotSaved
-from quizapp.ui.screens.base import Notice, Plate, Status
+from quizapp.ui.screens.base import Notice, Status
+from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.themes import MUTED
 from quizapp.ui.typeset import hanging, typeset
 from quizapp.ui.widgets.keybar import KeyBar
@@ -20,7 +21,7 @@ from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
 
 
-class LessonScreen(Plate):
+class LessonScreen(Scrolling):
     """Reading. Enter goes a screenful on, then to the next page, then to the quiz."""
 
     BINDINGS = [
@@ -30,10 +31,6 @@ class LessonScreen(Plate):
         Binding("z", "quiz", "quiz", id="lesson.quiz"),
         Binding("c", "contents", "contents", id="lesson.contents"),
         Binding("o", "links", "open a link", id="lesson.links"),
-        Binding("up,k", "scroll(-1)", "up", show=False, id="lesson.up"),
-        Binding("down,j", "scroll(1)", "down", show=False, id="lesson.down"),
-        Binding("pageup,b", "screenful(-1)", "a screenful up", show=False, id="lesson.page-up"),
-        Binding("pagedown", "screenful(1)", "a screenful down", show=False, id="lesson.page-down"),
         Binding("home", "turn_to(0)", "first page", show=False, id="lesson.first"),
         Binding("end", "turn_to(-1)", "last page", show=False, id="lesson.last"),
     ]
@@ -92,7 +89,7 @@ class LessonScreen(Plate):
 
     def action_go_on(self) -> None:
         """Go a screenful on, then to the next page, then to the quiz."""
-        if self._body.scroll_offset.y < self._body.max_scroll_y:
+        if self.more_below:
             self.action_screenful(1)
         elif self._at + 1 < len(self._pages):
             self.action_turn(1)
@@ -109,21 +106,14 @@ class LessonScreen(Plate):
         self._at = page % len(self._pages)
         self.query_one("#page", Sheet).show(self._page_lines)
         self.query_one("#pages", Sheet).show(self._contents_lines)
-        self._body.scroll_to(y=0, animate=False)
+        self.body.scroll_to(y=0, animate=False)
         self._say_where()
         self.refresh_bindings()
         self.call_after_refresh(self._keep)
 
-    def action_scroll(self, lines: int) -> None:
-        """Move the text by lines."""
-        self._body.scroll_relative(y=lines, animate=False)
-        self.call_after_refresh(self._keep)
-
-    def action_screenful(self, by: int) -> None:
-        """Move the text by screenfuls; one line stays for the eye."""
-        step = max(self._body.size.height - 1, 1)
-        self._body.scroll_relative(y=by * step, animate=False)
-        self.call_after_refresh(self._keep)
+    def scrolled(self) -> None:
+        """Keep the place."""
+        self._keep()
 
     def action_quiz(self) -> None:
         """Go straight to the quiz."""
@@ -159,7 +149,8 @@ class LessonScreen(Plate):
                 self.action_turn_to(page)
 
     @property
-    def _body(self) -> VerticalScroll:
+    def body(self) -> VerticalScroll:
+        """The text, not the contents beside it."""
         return self.query_one("#text", VerticalScroll)
 
     def _turn_chosen(self, page: object) -> None:
@@ -183,16 +174,16 @@ class LessonScreen(Plate):
 
     def _restore(self) -> None:
         if self._part:
-            height = self._body.virtual_size.height
-            self._body.scroll_to(y=round(self._part * height), animate=False)
+            height = self.body.virtual_size.height
+            self.body.scroll_to(y=round(self._part * height), animate=False)
         self._keep()
 
     def _keep(self, *, end: bool = False) -> None:
         """Save the place; a passage reread from a quiz is not where the learner is."""
         if self._reread:
             return
-        height = max(self._body.virtual_size.height, 1)
-        part = self._body.scroll_offset.y / height
+        height = max(self.body.virtual_size.height, 1)
+        part = self.body.scroll_offset.y / height
         anchors = self._pages[self._at].anchors
         try:
             self.desk.keep_place(

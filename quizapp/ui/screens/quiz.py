@@ -22,14 +22,15 @@ from quizapp.ui.questions import (
     set_picking,
     set_stem,
 )
-from quizapp.ui.screens.base import Notice, Plate, Status
+from quizapp.ui.screens.base import Notice, Status
+from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.turn import Turn
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet, nothing
 from quizapp.ui.widgets.topbar import TopBar, meter
 
 
-class QuizScreen(Plate):
+class QuizScreen(Scrolling):
     """Asks what the session asks: the session decides, the desk saves, the turn says what is up."""
 
     BINDINGS = [
@@ -46,8 +47,6 @@ class QuizScreen(Plate):
         Binding("f", "flag", "flag", id="quiz.flag"),
         Binding("up,k", "move(-1)", "up", show=False, id="quiz.up"),
         Binding("down,j", "move(1)", "down", show=False, id="quiz.down"),
-        Binding("pageup", "screenful(-1)", "a screenful up", show=False, id="quiz.page-up"),
-        Binding("pagedown", "screenful(1)", "a screenful down", show=False, id="quiz.page-down"),
         *(
             Binding(
                 str(digit),
@@ -99,9 +98,9 @@ class QuizScreen(Plate):
             case "retry_save":
                 return turn.unsaved is not None
             case "more":
-                return turn.answered is not None and self._more_below
+                return turn.answered is not None and self.more_below
             case "next":
-                return turn.answered is not None and not self._more_below
+                return turn.answered is not None and not self.more_below
             case "hint":
                 return turn.may_hint
             case "reread":
@@ -125,7 +124,7 @@ class QuizScreen(Plate):
         if self._turn is not None and self._turn.asking:
             self._show_turn(self._turn.move(by))
         else:
-            self._body.scroll_relative(y=by, animate=False)
+            self.action_scroll(by)
 
     def on_sheet_touched(self, message: Sheet.Touched) -> None:
         """Follow a click: on a choice, or on a link."""
@@ -263,25 +262,13 @@ class QuizScreen(Plate):
     def _not_saved(self, error: NotSaved) -> None:
         self.query_one(Status).say(f"NOT saved: {error.message}. Enter tries again.")
 
-    # Scrolling
-
-    @property
-    def _body(self) -> VerticalScroll:
-        return self.query_one(VerticalScroll)
-
-    @property
-    def _more_below(self) -> bool:
-        return self._body.scroll_offset.y < self._body.max_scroll_y
-
     def action_more(self) -> None:
         """Show what is below the fold."""
         self.action_screenful(1)
 
-    def action_screenful(self, by: int) -> None:
-        """Move by screenfuls; one line stays for the eye."""
-        step = max(self._body.size.height - 1, 1)
-        self._body.scroll_relative(y=by * step, animate=False)
-        self.call_after_refresh(self.refresh_bindings)
+    def scrolled(self) -> None:
+        """Offer the way on once the end of the feedback is seen."""
+        self.refresh_bindings()
 
     # Showing
 
@@ -292,7 +279,7 @@ class QuizScreen(Plate):
             return
         question = turn.posed.question
         self.query_one("#stem", Sheet).show(lambda width: set_stem(question, width))
-        self._body.scroll_to(y=0, animate=False)
+        self.body.scroll_to(y=0, animate=False)
         self._show_turn(turn)
         self._show_hints(turn)
         self.query_one(Notice).say(turn.notice)

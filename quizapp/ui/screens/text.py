@@ -8,22 +8,18 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quizapp.packs.prose import blocks
-from quizapp.ui.screens.base import Plate
+from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.typeset import typeset
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
 
 
-class TextScreen(Plate):
+class TextScreen(Scrolling):
     """A text; Enter shows what is further down, and at its end goes on."""
 
     BINDINGS = [
         Binding("enter,space", "go_on", "go on", id="text.on"),
-        Binding("up,k", "scroll(-1)", "up", show=False, id="text.up"),
-        Binding("down,j", "scroll(1)", "down", show=False, id="text.down"),
-        Binding("pageup,b", "scroll(-10)", "a screenful up", show=False, id="text.page-up"),
-        Binding("pagedown", "scroll(10)", "a screenful down", show=False, id="text.page-down"),
     ]
 
     def __init__(self, title: str, text: str, on_read: Callable[[], None] | None = None) -> None:
@@ -43,16 +39,10 @@ class TextScreen(Plate):
     def _lines(self, width: int) -> list[Content]:
         return typeset(blocks(self._text), width)
 
-    def action_scroll(self, lines: int) -> None:
-        """Move the text."""
-        body = self.query_one(VerticalScroll)
-        body.scroll_relative(y=lines if abs(lines) == 1 else lines // 10 * (body.size.height - 1))
-
     def action_go_on(self) -> None:
         """Show what is further down, or leave the text behind."""
-        body = self.query_one(VerticalScroll)
-        if body.scroll_offset.y < body.max_scroll_y:
-            body.scroll_page_down(animate=False)
+        if self.more_below:
+            self.action_screenful(1)
             return
         self.app.pop_screen()
         if self._on_read is not None:

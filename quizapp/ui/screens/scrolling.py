@@ -1,0 +1,41 @@
+"""A screen whose body is a text that may be longer than the screen."""
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+
+from quizapp.ui.screens.base import Plate
+
+
+class Scrolling(Plate):
+    """Moves its body by lines and by screenfuls, with the same keys everywhere."""
+
+    BINDINGS = [
+        Binding("up,k", "scroll(-1)", "up", show=False, id="text.up"),
+        Binding("down,j", "scroll(1)", "down", show=False, id="text.down"),
+        Binding("pageup,b", "screenful(-1)", "a screenful up", show=False, id="text.page-up"),
+        Binding("pagedown", "screenful(1)", "a screenful down", show=False, id="text.page-down"),
+    ]
+
+    @property
+    def body(self) -> VerticalScroll:
+        """What is moved."""
+        return self.query_one(".body", VerticalScroll)
+
+    @property
+    def more_below(self) -> bool:
+        """Whether there is something below the fold."""
+        return self.body.scroll_offset.y < self.body.max_scroll_y
+
+    def scrolled(self) -> None:
+        """Do what is due once the body has moved."""
+
+    def action_scroll(self, lines: int) -> None:
+        """Move by lines."""
+        self.body.scroll_relative(y=lines, animate=False)
+        self.call_after_refresh(self.scrolled)
+
+    def action_screenful(self, by: int) -> None:
+        """Move by screenfuls; one line stays for the eye."""
+        step = max(self.body.size.height - 1, 1)
+        self.body.scroll_relative(y=by * step, animate=False)
+        self.call_after_refresh(self.scrolled)
