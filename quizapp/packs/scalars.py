@@ -70,7 +70,6 @@ def _is_plain(text: str) -> bool:
         or ": " in text
         or " #" in text
         or "\t" in text
-        or text.startswith("...")
         or _TYPED.fullmatch(text)
     )
 
