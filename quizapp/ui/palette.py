@@ -37,7 +37,7 @@ class Places(Provider):
         app = self._app
         yield "Home", app.go_home
         yield "Mistakes", app.open_mistakes
-        if app.desk.library.broken:
+        if app.desk.library.broken or app.desk.library.shadowed:
             yield "Packs with problems", app.open_problems
         yield "Theme", app.search_themes
         yield "Quit", app.exit

@@ -50,7 +50,8 @@ class HomeScreen(Plate):
     def compose(self) -> ComposeResult:
         """Lay out the rows."""
         yield TopBar("quizapp")
-        yield Menu(self._rows())
+        rows = self._rows()
+        yield Menu(rows, at=self._first_choice(rows))
         yield Status()
         yield KeyBar()
 
@@ -67,7 +68,7 @@ class HomeScreen(Plate):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer problems where there are some, and no way back from here."""
         if action == "problems":
-            return bool(self.desk.library.broken)
+            return bool(self.desk.library.broken or self.desk.library.shadowed)
         if action == "back":
             return False
         return super().check_action(action, parameters)
@@ -93,11 +94,22 @@ class HomeScreen(Plate):
             verb = "has" if broken == 1 else "have"
             said.append(f"{count(broken, 'pack')} {verb} problems — press p")
         said += [
-            f"{shadow.card.path.name} is hidden by {shadow.by.path} (same id)"
+            f"{shadow.card.path.name} is hidden by another of its id — press p"
             for shadow in library.shadowed
         ]
-        said += self.quizapp.settings.complaints
+        said += self.quizapp.complaints
         self.query_one(Status).say(" · ".join(said))
+
+    def _first_choice(self, rows: list[Row]) -> int:
+        """Number of the row to begin at: a course named on the command line, else what to do now.
+
+        Where that is in the named course, it is the shorter way there.
+        """
+        card = next((card for card in self.desk.library.cards if card.origin == "named"), None)
+        step = self.desk.next_step()
+        if card is None or isinstance(step, Welcome) or pack_of(step) == card.id:
+            return 0
+        return next(number for number, row in enumerate(rows) if row.choice == OpenCourse(card.id))
 
     def _rows(self) -> list[Row]:
         step = self.desk.next_step()
@@ -159,5 +171,17 @@ class HomeScreen(Plate):
         return f"{card.title} › {title}" if title else card.title
 
 
+def pack_of(step: Step) -> str:
+    """Name the course in which something is to be done now; empty where there is not one."""
+    match step:
+        case Resume(sitting):
+            return sitting.pack
+        case ReadOn(place):
+            return place.pack
+        case Begin(pack) | NextLesson(pack, _):
+            return pack
+    return ""
+
+
 def _label(word: str) -> Content:
-    return Content(word.ljust(10)).stylize("bold $text-primary")
+    return Content(f"{word:<9} ").stylize("bold $text-primary")

@@ -10,7 +10,7 @@ from quizapp.ui.words import count
 
 
 class ProblemsScreen(TextScreen):
-    """Every problem of every broken pack."""
+    """Every problem of every broken pack, and the packs that others hide."""
 
     def __init__(self, library: Library) -> None:
         """Read the broken packs again and show what is wrong now."""
@@ -28,5 +28,8 @@ class ProblemsScreen(TextScreen):
                 for line in render(problem).split("\n"):
                     lines += Content(line).wrap(width)
                 lines.append(Content(""))
+        for shadow in self._library.shadowed:
+            words = f"{shadow.card.path} is not shown: {shadow.by.path} has the same id and comes"
+            lines += [*Content(f"{words} first.").wrap(width), Content("")]
         words = "Mend the file and start quizapp again; the other courses work meanwhile."
         return [*lines, *Content(words).stylize(MUTED).wrap(width)]

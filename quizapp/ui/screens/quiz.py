@@ -217,33 +217,13 @@ class QuizScreen(Scrolling):
 
     def action_flag(self) -> None:
         """Flag the question for its teacher, or take the flag back."""
-        from quizapp.ui.screens.dialogs import Note  # noqa: PLC0415
+        if self._turn is not None:
+            self.quizapp.flag(self._session, self._turn.asked, self._flagged)
 
-        if self._turn is None:
-            return
-        if self.desk.flag_of(self._turn.asked) is not None:
-            self._keep_flag(self._turn, None)
-            return
-        turn = self._turn
-
-        def keep(note: str | None) -> None:
-            if note is not None:
-                self._keep_flag(turn, note)
-
-        title = "Flag this question as odd: a note for its teacher, or for yourself."
-        self.app.push_screen(Note(title), keep)
-
-    def _keep_flag(self, turn: Turn, note: str | None) -> None:
-        try:
-            if note is None:
-                self.desk.unflag(self._session, turn.asked)
-            else:
-                self.desk.flag(self._session, turn.asked, note)
-        except NotSaved as error:
-            self._not_saved(error)
-            return
-        self.query_one(Status).say("Flag taken back." if note is None else "Flagged.")
-        self._say_where(turn)
+    def _flagged(self, words: str) -> None:
+        self.query_one(Status).say(words)
+        if self._turn is not None:
+            self._say_where(self._turn)
 
     def action_back(self) -> None:
         """Leave; the session stays where it is. An answer that is not saved asks first."""

@@ -1,0 +1,215 @@
+"""The ways through the app: from any screen to any other, each by one call."""
+
+from collections.abc import Callable, Iterable
+
+from textual.app import App
+from textual.content import Content
+from textual.screen import Screen
+
+from quizapp.packs.library import PackGone
+from quizapp.packs.model import Lesson, Pack
+from quizapp.packs.pages import page_of
+from quizapp.packs.prose import is_web
+from quizapp.packs.text import clean
+from quizapp.store.desk import Desk
+from quizapp.store.errors import NotSaved, StoreError
+from quizapp.study.events import Answered, Asked, Ref
+from quizapp.study.posed import Posed
+from quizapp.study.session import Session
+
+
+class Ways(App[None]):
+    """An app in which screens ask for other screens by what they are about.
+
+    Screens are imported when they are first wanted: the first frame needs Home alone.
+    """
+
+    desk: Desk
+
+    def say(self, words: str) -> None:
+        """Say something in a corner of the screen."""
+        self.notify(clean(words), markup=False)
+
+    def go_home(self) -> None:
+        """Close every screen but the first."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def open_course(self, pack: str) -> None:
+        """Show a course."""
+        from quizapp.ui.screens.course import CourseScreen  # noqa: PLC0415
+
+        if (card := self.desk.library.card(pack)) is not None:
+            self.push_screen(CourseScreen(card))
+
+    def open_lesson(self, pack: str, lesson: str, *, instead: bool = False) -> None:
+        """Open a lesson where it was left; `instead` of the screen that is up."""
+        found = self._lesson(pack, lesson)
+        if found is None:
+            return
+
+        def read() -> None:
+            from quizapp.ui.screens.lesson import LessonScreen  # noqa: PLC0415
+
+            place = self.desk.store.place(pack, lesson)
+            if place is None or place.end:
+                page, part = 0, 0.0
+            else:
+                by_anchor = page_of(found[1].text, place.anchor) if place.anchor else None
+                page = place.page if by_anchor is None else by_anchor
+                part = place.part
+            self._show(LessonScreen(*found, page=page, part=part), instead=instead)
+
+        self._after_disclaimer(pack, read)
+
+    def open_passage(self, posed: Posed) -> None:
+        """Open a lesson at the heading a question names, to come back from."""
+        from quizapp.ui.screens.lesson import LessonScreen  # noqa: PLC0415
+
+        found = self._lesson(posed.pack.id, posed.lesson)
+        if found is not None:
+            self.push_screen(LessonScreen.rereading(*found, posed.question.read))
+
+    def open_quiz_of(self, pack: str, lesson: str, *, instead: bool = False) -> None:
+        """Open the quiz of a lesson: the unfinished one where there is one, else a new one."""
+
+        def start() -> Session:
+            quizzes = self.desk.store.quizzes(pack, lesson)
+            if quizzes and not quizzes[-1].finished:
+                session = self.desk.resume(quizzes[-1].session)
+                if session.total:
+                    return session
+            return self.desk.start_quiz(pack, lesson)
+
+        def quiz() -> None:
+            self._open_session(start, instead=instead)
+
+        if self._lesson(pack, lesson) is not None:
+            self._after_disclaimer(pack, quiz)
+
+    def open_retry(self, session: Session) -> None:
+        """Ask what was missed in a session again."""
+        self._open_session(lambda: self.desk.start_retry(session), instead=True)
+
+    def open_practice(self, refs: Iterable[Ref]) -> None:
+        """Practise questions."""
+        self._open_session(lambda: self.desk.start_practice(refs))
+
+    def open_results(self, session: Session) -> None:
+        """Show what a session came to, in place of its quiz."""
+        from quizapp.ui.screens.results import ResultsScreen  # noqa: PLC0415
+
+        self.switch_screen(ResultsScreen(session))
+
+    def open_answer(self, asked: Asked, answered: Answered) -> None:
+        """Look at an answer again."""
+        from quizapp.ui.screens.answer import AnswerScreen  # noqa: PLC0415
+
+        posed = self.desk.find(*asked.ref)
+        if posed is not None:
+            self.push_screen(AnswerScreen(posed, asked, answered))
+
+    def open_mistakes(self) -> None:
+        """Show the open mistakes."""
+        from quizapp.ui.screens.mistakes import MistakesScreen  # noqa: PLC0415
+
+        self.push_screen(MistakesScreen())
+
+    def open_problems(self) -> None:
+        """Show what is wrong in packs that could not be read."""
+        from quizapp.ui.screens.problems import ProblemsScreen  # noqa: PLC0415
+
+        self.push_screen(ProblemsScreen(self.desk.library))
+
+    def offer_links(self, links: tuple[str, ...]) -> None:
+        """Open one of some links in the browser, after a yes to its whole address."""
+        from quizapp.ui.screens.dialogs import Choose, Confirm  # noqa: PLC0415
+        from quizapp.ui.widgets.menu import Row  # noqa: PLC0415
+
+        def ask(href: object) -> None:
+            if isinstance(href, str) and is_web(href):
+                self.push_screen(
+                    Confirm("Open this address in the browser?", href),
+                    lambda yes: self.open_url(href) if yes else None,
+                )
+
+        if len(links) == 1:
+            ask(links[0])
+        elif links:
+            self.push_screen(Choose("Links", [Row(Content(href), href) for href in links]), ask)
+
+    def read_pack(self, pack: str) -> Pack | None:
+        """Read a pack; where it can no longer be read, say so."""
+        try:
+            return self.desk.library.pack(pack)
+        except PackGone as error:
+            self.say(f"{error} — press p on the home screen after a restart")
+            return None
+
+    def _lesson(self, pack: str, lesson: str) -> tuple[Pack, Lesson] | None:
+        content = self.read_pack(pack)
+        if content is None:
+            return None
+        return next(((content, one) for one in content.lessons if one.id == lesson), None)
+
+    def _open_session(self, start: Callable[[], Session], *, instead: bool = False) -> None:
+        from quizapp.ui.screens.quiz import QuizScreen  # noqa: PLC0415
+
+        try:
+            session = start()
+        except NotSaved as error:
+            self.say(f"NOT saved: {error.message}. Nothing was begun.")
+        except (StoreError, PackGone) as error:
+            self.say(str(error))
+        else:
+            if session.total:
+                self._show(QuizScreen(session), instead=instead)
+            else:
+                self.say("None of these questions is in its pack any more.")
+
+    def _show(self, screen: Screen[None], *, instead: bool) -> None:
+        if instead:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def flag(self, session: Session, asked: Asked, done: Callable[[str], None]) -> None:
+        """Flag a question for its teacher, or take the flag back; `done` is told what was done."""
+        from quizapp.ui.screens.dialogs import Note  # noqa: PLC0415
+
+        def keep(note: str | None) -> None:
+            if note is None:
+                return
+            try:
+                self.desk.flag(session, asked, note)
+            except NotSaved as error:
+                done(f"NOT saved: {error.message}.")
+            else:
+                done("Flagged.")
+
+        if self.desk.flag_of(asked) is None:
+            title = "Flag this question as odd: a note for its teacher, or for yourself."
+            self.push_screen(Note(title), keep)
+            return
+        try:
+            self.desk.unflag(session, asked)
+        except NotSaved as error:
+            done(f"NOT saved: {error.message}.")
+        else:
+            done("Flag taken back.")
+
+    def _after_disclaimer(self, pack: str, then: Callable[[], None]) -> None:
+        card = self.desk.library.card(pack)
+        if card is None or not self.desk.must_accept(card):
+            then()
+            return
+        from quizapp.ui.screens.text import TextScreen  # noqa: PLC0415
+
+        def accepted() -> None:
+            try:
+                self.desk.accept(card)
+            except NotSaved as error:
+                self.say(f"NOT saved: {error.message}")
+            then()
+
+        self.push_screen(TextScreen(f"{card.title}: before you start", card.disclaimer, accepted))
