@@ -40,6 +40,14 @@ def read(path: Path) -> Settings:
     )
 
 
+def place_of(path: Path, name: str) -> str:
+    """Name file and line of a setting, for a complaint about its value; raises nothing."""
+    try:
+        return _place(path, path.read_text(encoding="utf-8").splitlines(), name)
+    except (OSError, UnicodeDecodeError):
+        return f"{path}"
+
+
 def change(path: Path, name: str, value: str) -> None:
     """Set one setting in the file, leaving every other line as it is; raises OSError."""
     line = f'{name} = "{value}"'
@@ -70,23 +78,23 @@ def _comment(line: str) -> str:
 
 def _complaints(path: Path, text: str, values: dict[str, object]) -> list[str]:
     lines = text.splitlines()
-
-    def where(name: str) -> str:
-        numbers = (
-            number
-            for number, line in enumerate(lines, 1)
-            if (found := _LINE.match(line)) and found["name"] == name
-        )
-        return f"{path}:{next(numbers, 1)}"
-
     wrong = [
-        f"{where(name)}: `{name}` must be a text in quotes; the usual value is used"
+        f"{_place(path, lines, name)}: `{name}` must be a text in quotes; the usual value is used"
         for name in KNOWN
         if name in values and not isinstance(values[name], str)
     ]
     unknown = [
-        f"{where(name)}: `{name}` is not a setting; there is {', '.join(KNOWN)}"
+        f"{_place(path, lines, name)}: `{name}` is not a setting; there is {', '.join(KNOWN)}"
         for name in values
         if name not in KNOWN
     ]
     return wrong + unknown
+
+
+def _place(path: Path, lines: list[str], name: str) -> str:
+    numbers = (
+        number
+        for number, line in enumerate(lines, 1)
+        if (found := _LINE.match(line)) and found["name"] == name
+    )
+    return f"{path}:{next(numbers, 1)}"

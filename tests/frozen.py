@@ -1,6 +1,6 @@
 """The frozen world: a clock that ticks once a look, seeded chance, numbered names, small packs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
@@ -13,6 +13,7 @@ from quizapp.paths import Paths, find_paths
 from quizapp.settings import Settings
 from quizapp.store.desk import Desk
 from quizapp.store.store import Store
+from quizapp.study.session import Session
 from quizapp.study.world import World
 from quizapp.ui.app import QuizApp
 
@@ -77,10 +78,13 @@ def a_pack(id: str = "small", **changes: object) -> Pack:  # noqa: A002
 class Shelf(Library):
     """A library of packs made in memory, and of files that are broken."""
 
-    def __init__(self, packs: Iterable[Pack], broken: Iterable[Broken] = ()) -> None:
+    def __init__(
+        self, packs: Iterable[Pack], broken: Iterable[Broken] = (), named: Container[str] = ()
+    ) -> None:
         packs = tuple(packs)
         found: list[PackCard | Broken] = [
-            card_of(pack, Path(f"{pack.id}.yaml"), "own") for pack in packs
+            card_of(pack, Path(f"{pack.id}.yaml"), "named" if pack.id in named else "own")
+            for pack in packs
         ]
         super().__init__([*found, *broken])
         self._packs = {pack.id: pack for pack in packs}
@@ -91,11 +95,11 @@ def a_desk(
     store: Store | None = None,
     world: World | None = None,
     broken: Iterable[Broken] = (),
+    named: Container[str] = (),
     welcomed: bool = True,
 ) -> Desk:
-    desk = Desk(
-        Shelf(packs or (a_pack(),), broken), store or Store.memory(), world or frozen_world()
-    )
+    shelf = Shelf(packs or (a_pack(),), broken, named)
+    desk = Desk(shelf, store or Store.memory(), world or frozen_world())
     if welcomed:
         desk.welcome()
         for card in desk.library.cards:
@@ -106,3 +110,18 @@ def a_desk(
 def an_app(desk: Desk | None = None, folder: Path = Path("learner"), theme: str = "") -> QuizApp:
     paths = Paths(data=folder, shipped=SHIPPED)
     return QuizApp(desk or a_desk(), paths, Settings(theme=theme))
+
+
+def take_quiz(
+    desk: Desk, lesson: str = "first", wrong: Container[str] = (), pack: str = "small"
+) -> Session:
+    """Take a quiz to its end; the questions whose ids are named are answered wrong."""
+    return answer_all(desk, desk.start_quiz(pack, lesson), wrong)
+
+
+def answer_all(desk: Desk, session: Session, wrong: Container[str] = ()) -> Session:
+    """Answer what is left of a session, and finish it."""
+    while (asked := session.current) is not None:
+        picked = {"wrong"} if asked.question in wrong else {"right"}
+        session = desk.save_answer(session, desk.answer(session, picked))
+    return desk.finish(session)

@@ -31,5 +31,7 @@ class ProblemsScreen(TextScreen):
         for shadow in self._library.shadowed:
             words = f"{shadow.card.path} is not shown: {shadow.by.path} has the same id and comes"
             lines += [*Content(f"{words} first.").wrap(width), Content("")]
-        words = "Mend the file and start quizapp again; the other courses work meanwhile."
-        return [*lines, *Content(words).stylize(MUTED).wrap(width)]
+        if self._library.broken:
+            words = "Mend the file and start quizapp again; the other courses work meanwhile."
+            lines += Content(words).stylize(MUTED).wrap(width)
+        return lines
