@@ -7,7 +7,7 @@ marked and saved by one function and nothing is shown that is not saved.
 from collections.abc import Iterable
 from hashlib import sha256
 
-from quizapp.packs.library import Library, PackCard
+from quizapp.packs.library import Library, PackCard, PackGone
 from quizapp.packs.model import Pack
 from quizapp.store.reader import WELCOME
 from quizapp.store.store import Store
@@ -49,7 +49,10 @@ class Desk:
         """
         if self.library.card(pack) is None:
             return None
-        current = self.library.pack(pack)
+        try:
+            current = self.library.pack(pack)
+        except PackGone:
+            return None
         known = self._posed.get(pack)
         if known is None or known[0] is not current:
             known = self._posed[pack] = (current, posed(current))

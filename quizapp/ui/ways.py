@@ -84,8 +84,11 @@ class Ways(App[None]):
         def quiz() -> None:
             self._open_session(start, instead=instead)
 
-        if self._lesson(pack, lesson) is not None:
+        found = self._lesson(pack, lesson)
+        if found is not None and found[1].questions:
             self._after_disclaimer(pack, quiz)
+        elif found is not None:
+            self.say("This lesson has no questions.")
 
     def open_retry(self, session: Session) -> None:
         """Ask what was missed in a session again."""
