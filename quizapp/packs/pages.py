@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quizapp.packs.prose import inline
+
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$")
-_MARKS = re.compile(r"[*`~]|!?\[|\]\([^)]*\)|\]|(?<!\w)_|_(?!\w)")
+_MARKS = re.compile(r"[*_`~\[\\&<!]")
 _CUT = 2
 """Headings of this level and above begin a page."""
 _DROPPED = re.compile(r"[^\w\- ]")
@@ -65,6 +67,13 @@ class _Heading:
     anchor: str
 
 
+def _words(heading: str) -> str:
+    """Give a heading without its Markdown; parsed only where it may hold some."""
+    if _MARKS.search(heading) is None:
+        return heading
+    return "".join(run.text for run in inline(heading)).strip()
+
+
 def _page(body: str, inside: list[_Heading]) -> Iterator[Page]:
     if not body.strip():
         return
@@ -83,7 +92,7 @@ def _headings(lines: list[str]) -> Iterator[tuple[int, _Heading]]:
         elif mark and not (mark[1][0] == "`" and "`" in mark[2]):
             fence = mark[1]
         elif heading := _HEADING.match(line):
-            title = _MARKS.sub("", heading[2] or "").strip()
+            title = _words(heading[2] or "")
             slug = _DROPPED.sub("", title.lower()).replace(" ", "-")
             anchor = f"{slug}-{seen[slug]}" if seen[slug] else slug
             seen[slug] += 1

@@ -106,6 +106,11 @@ def plain(text: str) -> str:
     return " ".join(" ".join(_words(block) for block in blocks(text)).split())
 
 
+def literal(text: str) -> str:
+    """Write plain text as Markdown that reads as that text, whatever it holds."""
+    return " ".join(re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text).split())
+
+
 def links(page: tuple[Block, ...]) -> tuple[str, ...]:
     """List where the links of a page lead, http and https only, each once, in order."""
     found = (run.href for block in page for run in _all_runs(block) if run.href)

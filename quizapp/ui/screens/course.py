@@ -8,6 +8,7 @@ from textual.content import Content
 
 from quizapp.packs.library import LessonCard, PackCard
 from quizapp.packs.model import Pack
+from quizapp.packs.prose import literal
 from quizapp.study.progress import LessonRecord
 from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.themes import MUTED
@@ -102,10 +103,10 @@ def about(pack: Pack) -> str:
     parts = [pack.about.strip()]
     for lesson in pack.lessons:
         if lesson.objectives:
-            goals = "\n".join(f"- {goal.text}" for goal in lesson.objectives)
-            parts.append(f"## {lesson.title}: what you can do afterwards\n\n{goals}")
+            goals = "\n".join(f"- {literal(goal.text)}" for goal in lesson.objectives)
+            parts.append(f"## {literal(lesson.title)}: what you can do afterwards\n\n{goals}")
     made = [
-        f"- {label}: {value}"
+        f"- {label}: {literal(value)}"
         for label, value in (
             ("By", ", ".join(pack.authors)),
             ("Version", pack.version),
@@ -117,7 +118,7 @@ def about(pack: Pack) -> str:
         parts.append("## Made\n\n" + "\n".join(made))
     if pack.sources:
         sources = "\n".join(
-            "- " + " — ".join(part for part in (one.title, one.url, one.note) if part)
+            "- " + " — ".join(literal(part) for part in (one.title, one.url, one.note) if part)
             for one in pack.sources
         )
         parts.append(f"## Sources\n\n{sources}")
