@@ -149,6 +149,30 @@ class TestReading:
         assert "`#part-5` …" in found
 
 
+class TestRepetition:
+    def again(self, choices: str = "  - wrong: zurich.\n  - right: Bern\n", more: str = "") -> str:
+        return f"id: q2\nstem: which  city?\nchoices:\n{choices}{more}"
+
+    def test_a_question_should_not_stand_there_twice(self) -> None:
+        assert shown(QUESTION, self.again()) == (
+            "capitals.yaml:18:15: warning[dup-question] the question `q1` asks the same and "
+            "offers the same choices\n"
+            "   18 |         stem: which  city?\n"
+            "      |               ^^^^^^^^^^^^ delete one of the two, or reword"
+        )
+
+    def test_nor_in_two_lessons(self) -> None:
+        second = course(self.again()).partition("lessons:\n")[2].replace("centre", "edge")
+        found = loaded(course(QUESTION) + second).problems
+        assert [(one.level, one.rule) for one in found] == [("warning", "dup-question")]
+
+    def test_other_choices_make_it_another_question(self) -> None:
+        assert messages(QUESTION, self.again("  - right: Bern\n  - wrong: Geneva\n")) == []
+
+    def test_it_can_be_ignored_where_it_stands_again(self) -> None:
+        assert messages(QUESTION, self.again(more="ignore: [dup-question]\n")) == []
+
+
 class TestIgnoring:
     def test_a_warning_can_be_ignored(self) -> None:
         choices = "  - right: Bern\n  - wrong: bern\n"
@@ -157,7 +181,7 @@ class TestIgnoring:
     def test_for_one_question_only(self) -> None:
         choices = "  - right: Bern\n  - wrong: bern\n"
         ignoring = _question(choices, "ignore: [dup-choice]\n")
-        other = _question(choices).replace("q1", "q2")
+        other = _question(choices).replace("q1", "q2").replace("Which", "What")
         assert len(messages(ignoring, other)) == 1
 
     def test_an_error_can_not(self) -> None:

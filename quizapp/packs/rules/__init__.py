@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from quizapp.packs.model import Pack, Question
 from quizapp.packs.places import Places
 from quizapp.packs.problem import Problem
-from quizapp.packs.rules import choices, marks, reading
+from quizapp.packs.rules import choices, marks, reading, repetition
 from quizapp.packs.rules.rule import Found, Rule, Steps, each_question
 from quizapp.packs.words import meant, named
 
@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *choices.RULES,
     *marks.RULES,
     *reading.RULES,
+    *repetition.RULES,
     Rule(
         "unknown-rule",
         "warning",

@@ -1,9 +1,9 @@
 """Rules on what a question offers: enough choices, one of them right, no two the same."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from quizapp.packs.model import Pack, Question
+from quizapp.packs.rules.folding import folded
 from quizapp.packs.rules.rule import Found, Rule, Steps, each_question
 from quizapp.packs.words import named
 
@@ -43,35 +43,28 @@ def _empty_choice(pack: Pack) -> Iterator[Found]:
 def _dup_choice(pack: Pack) -> Iterator[Found]:
     for steps, question in each_question(pack):
         texts = [choice.text for choice in question.choices]
-        folded = [_folded(text) for text in texts]
-        if len(set(folded)) < len(folded):
-            yield from _repeated(steps, question, texts, folded)
+        plain = [folded(text) for text in texts]
+        if len(set(plain)) < len(plain):
+            yield from _repeated(steps, question, texts, plain)
 
 
 def _repeated(
-    steps: Steps, question: Question, texts: list[str], folded: list[str]
+    steps: Steps, question: Question, texts: list[str], plain: list[str]
 ) -> Iterator[Found]:
     for index, text in enumerate(texts):
-        if not folded[index]:
+        if not plain[index]:
             continue
         way = _way_to_text(steps, question, index)
         if text in texts[:index]:
             yield Found(way, f"{named(text)} is offered twice", "delete one of the two, or reword")
-        elif folded[index] in folded[:index]:
-            first = texts[folded.index(folded[index])]
+        elif plain[index] in plain[:index]:
+            first = texts[plain.index(plain[index])]
             message = f"{named(text)} and {named(first)} differ hardly at all"
             yield Found(way, message, "delete one of the two, or reword", "warning")
 
 
 def _way_to_text(steps: Steps, question: Question, index: int) -> Steps:
     return (*steps, "choices", index, "right" if question.choices[index].right else "wrong")
-
-
-def _folded(text: str) -> str:
-    """Drop what the eye passes over: case, width, spaces, the final period."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return " ".join(text.casefold().split()).removesuffix(".")
 
 
 RULES = (
