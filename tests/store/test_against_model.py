@@ -145,6 +145,13 @@ class RecordMachine(RuleBasedStateMachine):
         self.save(self.session.answer(posed, picked, self.frozen.world, sure=sure))
 
     @precondition(lambda self: self.session is not None and self.session.current)
+    @rule(picks=st.lists(st.sampled_from("aab"), min_size=4, max_size=4))
+    def answers_all_that_is_left(self, picks: Sequence[str]) -> None:
+        for picked in picks:
+            if self.session is not None and self.session.current is not None:
+                self.answers(picked, True)
+
+    @precondition(lambda self: self.session is not None and self.session.current)
     @rule()
     def looks_at_a_hint(self) -> None:
         assert self.session is not None

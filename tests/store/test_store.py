@@ -11,7 +11,7 @@ from quizapp.store.codec import KINDS, to_event, to_row
 from quizapp.store.errors import DamagedRecord
 from quizapp.store.reader import WELCOME
 from quizapp.store.store import Store
-from quizapp.study.begin import begin_practice, begin_quiz
+from quizapp.study.begin import begin_practice, begin_quiz, begin_retry
 from quizapp.study.events import (
     Answered,
     Asked,
@@ -140,6 +140,18 @@ def test_mistakes_come_oldest_first_with_what_was_answered_and_settle_on_two_day
     assert [m.wrong.question for m in learner.store.mistakes()] == ["l2-q1", "l1-q2"]
     assert learner.store.mistakes()[1].lapses == 2
     assert learner.store.mistakes("elsewhere") == ()
+
+
+def test_a_retry_neither_settles_a_mistake_nor_makes_one(learner: Learner) -> None:
+    session = learner.takes("ba")
+    for picked in "ab":
+        learner.frozen.sleep()
+        started = begin_retry(session, find_in(PACK), learner.world)
+        learner.store.append(started)
+        again = Session.start(started)
+        learner.store.append(again.answer(posed(PACK)["l1-q1"], picked, learner.world))
+        (mistake,) = learner.store.mistakes()
+        assert (mistake.lapses, mistake.right_days) == (1, ())
 
 
 def test_what_a_question_said_is_kept_with_the_answer(learner: Learner) -> None:
