@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -71,17 +71,26 @@ def _checked(source: Source, path: Path) -> tuple[Pack | None, Places]:
     if attempt.failed or silent_cut(source.text, tree.places):
         traps = scan(source.lines)
     if traps and not tree.stopped:
-        attempt = Findings(source.findings.path, source.lines)
-        tree, pack = _attempt("\n".join(mend(source.lines, traps)), attempt, path)
+        # Places are offsets into the text that was read, which is longer by the quotes put in.
+        mended = mend(source.lines, traps)
+        attempt = Findings(source.findings.path, mended)
+        tree, pack = _attempt("\n".join(mended), attempt, path)
     caught = {line for trap in traps for line in range(trap.line, trap.last + 1)}
     for trap in traps:
         source.findings.add(trap.rule, trap.place, trap.message, trap.remedy)
     source.findings.found += (
-        problem
+        _as_written(problem, source)
         for problem in attempt.found
         if problem.line not in caught or problem.rule not in _FOLLOWS
     )
     return pack, tree.places
+
+
+def _as_written(problem: Problem, source: Source) -> Problem:
+    """Show the line as the teacher wrote it, not as it was mended."""
+    if problem.path != source.findings.path or not problem.source:
+        return problem
+    return replace(problem, source=source.findings.line(problem.line))
 
 
 _FOLLOWS = frozenset(("wrong-shape", "empty-field", "tab-indentation", "yaml-syntax"))
