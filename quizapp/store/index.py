@@ -43,11 +43,22 @@ def read_cards(files: Iterable[tuple[Path, Origin]], index: Path | None) -> list
     for path, origin in wanted:
         row = known.get(str(path)) or fresh.get(str(path))
         if row is None or not row.holds:
-            row = fresh[str(path)] = _load(path)
+            row = _load(path)
+            if _has_text_name(path):
+                fresh[str(path)] = row
         found.append(_card(row, path, origin))
     if fresh and index is not None:
         _write(index, fresh)
     return found
+
+
+def _has_text_name(path: Path) -> bool:
+    """Tell whether a path can be written down; a file's name may hold any bytes."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _load(path: Path) -> _Row:

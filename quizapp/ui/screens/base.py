@@ -8,6 +8,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from quizapp.packs.library import PackCard
+from quizapp.packs.text import clean
 from quizapp.store.desk import Desk
 from quizapp.ui.widgets.sheet import Sheet, nothing
 
@@ -99,7 +100,8 @@ class Status(Widget):
         self._words = ""
 
     def say(self, words: str) -> None:
-        """Say something, or nothing."""
+        """Say something, or nothing; it may name a file, and files have any name."""
+        words = clean(words)
         if words != self._words:
             self._words = words
             self.refresh()

@@ -7,6 +7,8 @@ from textual.binding import Binding
 from textual.content import Content
 
 from quizapp.packs.library import PackCard
+from quizapp.paths import short
+from quizapp.packs.text import clean
 from quizapp.study.next import (
     AllDone,
     Begin,
@@ -160,8 +162,10 @@ class HomeScreen(Plate):
                 words = "Every lesson is done. Any of them can be read or taken again."
                 return Row(_label("Done") + Content(words))
             case NoCourses():
-                folder = self.quizapp.paths.packs
-                return Row(_label("No courses") + Content(f"Put a pack (YAML) into {folder}"))
+                folder = clean(str(self.quizapp.paths.packs))
+                return Row(
+                    _label("No courses") + Content(f"Put a pack (YAML) into {short(folder)}")
+                )
 
     def _where(self, pack: str, lesson: str) -> str:
         card = self.desk.library.card(pack)

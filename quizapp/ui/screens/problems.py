@@ -1,12 +1,16 @@
 """What is wrong in packs that could not be read: the same words `quizapp check` prints."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from textual.content import Content
 
 from quizapp.packs.library import Library
-from quizapp.packs.problem import render
+from quizapp.packs.problem import Problem, render
+from quizapp.paths import short
+from quizapp.packs.text import clean
 from quizapp.ui.screens.text import TextScreen
 from quizapp.ui.themes import MUTED
-from quizapp.ui.words import count
 
 
 class ProblemsScreen(TextScreen):
@@ -20,18 +24,19 @@ class ProblemsScreen(TextScreen):
     def _lines(self, width: int) -> list[Content]:
         lines: list[Content] = []
         for broken in self._library.broken:
-            problems = self._library.problems(broken)
-            errors = sum(problem.level == "error" for problem in problems)
-            head = Content(f"{broken.path}: {count(errors, 'error')}").stylize("bold")
-            lines += [*head.wrap(width), Content("")]
-            for problem in problems:
-                for line in render(problem).split("\n"):
-                    lines += Content(line).wrap(width)
-                lines.append(Content(""))
-        for shadow in self._library.shadowed:
-            words = f"{shadow.card.path} is not shown: {shadow.by.path} has the same id and comes"
-            lines += [*Content(f"{words} first.").wrap(width), Content("")]
-        if self._library.broken:
-            words = "Mend the file and start quizapp again; the other courses work meanwhile."
-            lines += Content(words).stylize(MUTED).wrap(width)
-        return lines
+            for problem in self._library.problems(broken):
+                lines += [*_set_problem(problem, width), Content("")]
+        words = "Mend the file and start quizapp again; the other courses work meanwhile."
+        return [*lines, *Content(words).stylize(MUTED).wrap(width)]
+
+
+def _set_problem(problem: Problem, width: int) -> list[Content]:
+    where = short(Path(problem.path))
+    first, *rest = render(replace(problem, path=where)).split("\n")
+    colour = "$text-error" if problem.level == "error" else "$text-warning"
+    lines = Content(first).stylize(f"bold {colour}").wrap(width)
+    for line in rest:
+        # The bar ends the gutter, and is the first one in the line.
+        gutter = line.find("|") + 1
+        lines += Content(line).stylize(MUTED, 0, gutter).wrap(width)
+    return lines
