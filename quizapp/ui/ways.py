@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from textual.app import App
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.screen import Screen
 
 from quizapp.packs.library import PackGone
@@ -168,7 +169,16 @@ class Ways(App[None]):
             if session.total:
                 self._show(QuizScreen(session), instead=instead)
             else:
-                self.say("None of these questions is in its pack any more.")
+                self._let_go(session)
+
+    def _let_go(self, session: Session) -> None:
+        """End a session without a question left, so that it does not stand in the way for ever."""
+        self.say("None of these questions is in its pack any more.")
+        try:
+            self.desk.finish(session)
+        except NotSaved as error:
+            self.say(f"NOT saved: {error.message}")
+        self.screen.post_message(ScreenResume())
 
     def _show(self, screen: Screen[None], *, instead: bool) -> None:
         if instead:

@@ -48,6 +48,12 @@ class Plate(Screen[None]):
             return self.card is not None and bool(self.card.help)
         return super().check_action(action, parameters)
 
+    def on_sheet_touched(self, message: Sheet.Touched) -> None:
+        """Follow a click on a link, after a yes."""
+        message.stop()
+        if isinstance(href := message.meta.get("href"), str):
+            self.quizapp.offer_links((href,))
+
     def action_back(self) -> None:
         """Go one step back."""
         self.app.pop_screen()

@@ -140,11 +140,8 @@ class LessonScreen(Scrolling):
         self.quizapp.offer_links(links(blocks(self._pages[self._at].text)))
 
     def on_sheet_touched(self, message: Sheet.Touched) -> None:
-        """Follow a click: on a link, or on a page in the contents."""
-        message.stop()
+        """Follow a click on a page in the contents; one on a link, every screen follows."""
         match message.meta:
-            case {"href": str(href)}:
-                self.quizapp.offer_links((href,))
             case {"page": int(page)}:
                 self.action_turn_to(page)
 

@@ -49,6 +49,8 @@ class MistakesScreen(Plate):
     def on_screen_resume(self) -> None:
         """Show what changed while they were practised."""
         if self.is_mounted:
+            if self._course not in self._courses():
+                self._course = ""
             self.query_one(Menu).show(list(self._rows()))
             self._say_where()
 

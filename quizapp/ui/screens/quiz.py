@@ -127,11 +127,8 @@ class QuizScreen(Scrolling):
             self.action_scroll(by)
 
     def on_sheet_touched(self, message: Sheet.Touched) -> None:
-        """Follow a click: on a choice, or on a link."""
-        message.stop()
+        """Follow a click on a choice; one on a link, every screen follows."""
         match message.meta:
-            case {"href": str(href)}:
-                self.quizapp.offer_links((href,))
             case {"choice": int(number)} if self._turn and self._turn.asking:
                 self.action_pick(number)
 

@@ -1,0 +1,189 @@
+"""The mistakes: what was answered and when, practising them, and how they are settled."""
+
+from dataclasses import replace
+
+from quizapp.packs.library import PackGone
+from quizapp.store.desk import Desk
+from quizapp.store.store import Store
+from tests.frozen import (
+    DAY,
+    Clock,
+    Shelf,
+    a_desk,
+    a_lesson,
+    a_pack,
+    a_question,
+    an_app,
+    answer_all,
+    frozen_world,
+    take_quiz,
+)
+from tests.ui.pilot import Seat, seated
+
+
+async def answer(seat: Seat, word: str) -> None:
+    await seat.click(word)
+    await seat.press("enter enter")
+
+
+RIGHT, WRONG = "The right one", "A wrong one"
+
+
+async def test_none_says_what_will_come_here() -> None:
+    async with seated(an_app()) as seat:
+        await seat.press("x")
+        assert seat.sees("No mistakes to settle.", "two different days")
+        await seat.press("enter f escape")
+        assert seat.screen == "HomeScreen"
+
+
+async def test_each_shows_what_was_answered_when_and_how_often() -> None:
+    clock = Clock()
+    desk = a_desk(world=frozen_world(clock))
+    take_quiz(desk, wrong={"first-1", "first-2"})
+    clock.at += DAY
+    answer_all(desk, desk.start_practice([("small", "first-1")]), wrong={"first-1"})
+    answer_all(desk, desk.start_practice([("small", "first-2")]))
+    async with seated(an_app(desk)) as seat:
+        await seat.press("x")
+        assert seat.sees("2 to settle", "▸ Practise all 2 questions")
+        assert seat.sees("✘ What is first-1? today: “A wrong one of first-1” · wrong 2 times")
+        assert seat.sees("✘ What is first-2? yesterday: “A wrong one of first-2” · right today")
+
+
+async def test_all_are_practised_or_one() -> None:
+    desk = a_desk()
+    take_quiz(desk, wrong={"first-1", "first-2"})
+    async with seated(an_app(desk)) as seat:
+        await seat.press("x enter")
+        assert seat.sees("Lesson first · practice", "Question 1 of 2")
+        await seat.press("escape")
+        await seat.click("What is first-2?")
+        assert seat.sees("What is first-2?", "Question 1 of 1")
+
+
+async def test_one_is_settled_by_right_first_tries_on_two_days() -> None:
+    clock = Clock()
+    desk = a_desk(world=frozen_world(clock))
+    take_quiz(desk, wrong={"first-1"})
+    async with seated(an_app(desk)) as seat:
+        await seat.press("x enter")
+        await answer(seat, RIGHT)
+        await seat.press("escape x")
+        assert seat.sees("1 to settle", "right today")
+        await seat.press("enter")
+        await answer(seat, RIGHT)
+        await seat.press("escape x")
+        assert seat.sees("1 to settle")
+        clock.at += DAY
+        await seat.press("escape x enter")
+        await answer(seat, RIGHT)
+        await seat.press("escape x")
+        assert seat.sees("No mistakes to settle.")
+
+
+async def test_wrong_again_begins_anew() -> None:
+    clock = Clock()
+    desk = a_desk(world=frozen_world(clock))
+    take_quiz(desk, wrong={"first-1"})
+    for wrong in ((), ("first-1",), ()):
+        clock.at += DAY
+        answer_all(desk, desk.start_practice([("small", "first-1")]), wrong=wrong)
+    async with seated(an_app(desk)) as seat:
+        await seat.press("x")
+        assert seat.sees("1 to settle", "wrong 2 times · right today")
+
+
+async def test_the_filter_shows_one_course_after_another_and_practises_those_shown() -> None:
+    desk = a_desk(a_pack(lessons=(a_lesson(),)), a_pack("other", lessons=(a_lesson("third"),)))
+    take_quiz(desk, wrong={"first-1", "first-2"})
+    take_quiz(desk, "third", wrong={"third-1"}, pack="other")
+    async with seated(an_app(desk)) as seat:
+        await seat.press("x")
+        assert seat.sees("3 to settle")
+        await seat.press("f")
+        assert seat.sees("Mistakes: Pack small", "2 to settle", "first-1", "first-2")
+        assert not seat.sees("third-1")
+        await seat.press("f")
+        assert seat.sees("Mistakes: Pack other", "1 to settle", "▸ Practise 1 question")
+        await seat.press("enter")
+        assert seat.sees("What is third-1?", "Question 1 of 1")
+        await seat.press("escape f")
+        assert seat.sees("3 to settle")
+
+
+async def test_a_filter_with_nothing_left_to_show_lets_go() -> None:
+    clock = Clock()
+    desk = a_desk(
+        a_pack(lessons=(a_lesson(),)),
+        a_pack("other", lessons=(a_lesson("third"),)),
+        world=frozen_world(clock),
+    )
+    take_quiz(desk, wrong={"first-1"})
+    take_quiz(desk, "third", wrong={"third-1"}, pack="other")
+    async with seated(an_app(desk)) as seat:
+        await seat.press("x f")
+        assert seat.sees("Mistakes: Pack small")
+        for _ in range(2):
+            clock.at += DAY
+            answer_all(desk, desk.start_practice([("small", "first-1")]))
+        await seat.press("question_mark escape")
+        assert seat.sees("What is third-1?")
+        assert not seat.sees("Mistakes: Pack small")
+
+
+async def test_it_is_shown_in_the_words_it_had_when_it_was_answered() -> None:
+    desk = a_desk()
+    take_quiz(desk, wrong={"first-1"})
+    new = a_question("first-1", stem="And what is first-1?")
+    new = replace(new, choices=tuple(replace(one, text=f"New {one.text}") for one in new.choices))
+    lesson = replace(a_lesson(), questions=(new,))
+    async with seated(an_app(a_desk(a_pack(lessons=(lesson,)), store=desk.store))) as seat:
+        await seat.press("x")
+        assert seat.sees("And what is first-1? today: “A wrong one of first-1”")
+
+
+class TestGone:
+    async def test_a_question_gone_from_its_pack_waits_unseen(self) -> None:
+        desk = a_desk()
+        take_quiz(desk, wrong={"first-1", "first-2"})
+        lesson = replace(a_lesson(), questions=(a_question("first-2"),))
+        without = a_desk(a_pack(lessons=(lesson,)), store=desk.store)
+        async with seated(an_app(without)) as seat:
+            await seat.press("x")
+            assert seat.sees("1 to settle", "What is first-2?")
+            assert not seat.sees("first-1")
+        async with seated(an_app(a_desk(store=desk.store))) as seat:
+            await seat.press("x")
+            assert seat.sees("2 to settle")
+
+    async def test_a_pack_that_can_no_longer_be_read_takes_nothing_down(self) -> None:
+        desk = a_desk()
+        take_quiz(desk, wrong={"first-1"})
+        async with seated(an_app(unreadable(desk.store))) as seat:
+            await seat.press("x")
+            assert seat.sees("No mistakes to settle.")
+            await seat.press("escape enter")
+            assert seat.sees("small.yaml can no longer be read")
+
+    async def test_practice_of_what_is_gone_does_not_stand_in_the_way(self) -> None:
+        desk = a_desk()
+        take_quiz(desk, wrong={"first-1"})
+        desk.start_practice([("small", "first-1")])
+        lesson = replace(a_lesson(), questions=(a_question("first-2"),))
+        without = a_desk(a_pack(lessons=(lesson,)), store=desk.store)
+        async with seated(an_app(without)) as seat:
+            assert seat.sees("Continue Pack small · practice, question 1 of 1")
+            await seat.press("enter")
+            assert seat.sees("None of these questions is in its pack any more.")
+            assert not seat.sees("Continue")
+
+
+def unreadable(store: Store) -> Desk:
+    """A desk whose pack was there when the app started."""
+
+    class Torn(Shelf):
+        def pack(self, pack: str) -> "object":  # type: ignore[override]
+            raise PackGone(self._cards[pack].path, ())
+
+    return Desk(Torn([a_pack()]), store, frozen_world())
