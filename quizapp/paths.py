@@ -63,3 +63,11 @@ def _shipped() -> Path:
     """In a wheel the courses lie inside the package, in a checkout beside it."""
     inside = Path(__file__).parent / "questions"
     return inside if inside.is_dir() else Path(__file__).parent.parent / "questions"
+
+
+def short(path: Path) -> str:
+    """Say a path as briefly as a shell would: from the current folder, or from home."""
+    for base, prefix in ((Path.cwd(), ""), (Path.home(), "~/")):
+        if path.is_relative_to(base) and base != Path("/"):
+            return f"{prefix}{path.relative_to(base)}"
+    return str(path)

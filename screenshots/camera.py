@@ -1,6 +1,7 @@
 """Plays a scene in the frozen world and takes its picture."""
 
 import asyncio
+import contextlib
 import re
 import tempfile
 from pathlib import Path
@@ -18,12 +19,16 @@ from tests.frozen import frozen_world
 
 def picture(scene: Scene) -> str:
     """Return the picture of a scene as SVG; the same scene gives the same bytes."""
-    with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(_play(scene, Path(folder)))
+    # In the folder itself, so that no path of this machine gets into a picture.
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        return asyncio.run(_play(scene, Path.cwd()))
 
 
 async def _play(scene: Scene, folder: Path) -> str:
     paths = Paths(data=folder, shipped=find_paths().shipped)
+    paths.packs.mkdir()
+    for name, content in scene.packs.items():
+        (paths.packs / name).write_text(content, encoding="utf-8")
     with Store.open(paths.record) as store:
         desk = Desk(open_library(paths), store, frozen_world(seed=3))
         app = QuizApp(desk, paths, Settings(theme=scene.theme))

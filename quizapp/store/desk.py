@@ -77,7 +77,10 @@ class Desk:
         return self._begin(begin_practice(refs, self.find, self.world))
 
     def resume(self, session: str) -> Session:
-        """Take up a session where its events left it."""
+        """Take up a session where its events left it. Raises NotSaved."""
+        if (place := self.overview().place) is not None:
+            # From here on the session is what to go on with, answered or not.
+            self.store.leave_text(place.pack, place.lesson)
         events = self.store.events_of(session)
         return Session.from_events(events).within(self.find)
 

@@ -7,8 +7,8 @@ from textual.binding import Binding
 from textual.content import Content
 
 from quizapp.packs.library import PackCard
-from quizapp.paths import short
 from quizapp.packs.text import clean
+from quizapp.paths import short
 from quizapp.study.next import (
     AllDone,
     Begin,
@@ -146,8 +146,10 @@ class HomeScreen(Plate):
             case Welcome():
                 return Row(_label("Start") + Content("here"), step)
             case Resume(sitting):
-                where = self._where(sitting.pack, sitting.lesson) or "Practice"
-                at = f"{where}, question {step.number} of {sitting.asked}"
+                where = self._where(sitting.pack, sitting.lesson)
+                kind = {"quiz": "", "retry": " · once more", "practice": " · practice"}
+                what = f"{where}{kind[sitting.kind]}" if where else "Practice"
+                at = f"{what}, question {step.number} of {sitting.asked}"
                 return Row(_label("Continue") + Content(at), step)
             case ReadOn(place):
                 where = self._where(place.pack, place.lesson)
@@ -162,9 +164,9 @@ class HomeScreen(Plate):
                 words = "Every lesson is done. Any of them can be read or taken again."
                 return Row(_label("Done") + Content(words))
             case NoCourses():
-                folder = clean(str(self.quizapp.paths.packs))
+                folder = clean(short(self.quizapp.paths.packs))
                 return Row(
-                    _label("No courses") + Content(f"Put a pack (YAML) into {short(folder)}")
+                    _label("No courses") + Content(f"Put a pack (YAML) into {folder}")
                 )
 
     def _where(self, pack: str, lesson: str) -> str:

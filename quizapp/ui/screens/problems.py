@@ -8,7 +8,6 @@ from textual.content import Content
 from quizapp.packs.library import Library
 from quizapp.packs.problem import Problem, render
 from quizapp.paths import short
-from quizapp.packs.text import clean
 from quizapp.ui.screens.text import TextScreen
 from quizapp.ui.themes import MUTED
 
