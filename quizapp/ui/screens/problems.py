@@ -7,6 +7,7 @@ from textual.content import Content
 
 from quizapp.packs.library import Library
 from quizapp.packs.problem import Problem, render
+from quizapp.packs.text import clean
 from quizapp.paths import short
 from quizapp.ui.screens.text import TextScreen
 from quizapp.ui.themes import MUTED
@@ -25,6 +26,10 @@ class ProblemsScreen(TextScreen):
         for broken in self._library.broken:
             for problem in self._library.problems(broken):
                 lines += [*_set_problem(problem, width), Content("")]
+        for shadow in self._library.shadowed:
+            hidden, by = clean(short(shadow.card.path)), clean(short(shadow.by.path))
+            said = f"{hidden} is not shown: {by} has the same id and comes first."
+            lines += [*Content(said).wrap(width), Content("")]
         words = "Mend the file and start quizapp again; the other courses work meanwhile."
         return [*lines, *Content(words).stylize(MUTED).wrap(width)]
 
