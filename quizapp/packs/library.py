@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Origin = Literal["named", "own", "shipped"]
 """Named on the command line, in the learner's folder, or part of the program."""
 
+File = tuple[str, os.stat_result]
+"""A path that may be a pack, and what the file system says of it."""
+
 DEPTH = 3
 """Levels of folders that are looked through for packs."""
 ENDINGS = (".yaml", ".yml")
@@ -135,19 +138,26 @@ def card_of(pack: "Pack", path: Path, origin: Origin) -> PackCard:
     )
 
 
-def named_files(paths: Iterable[Path]) -> Iterator[Path]:
+def named_files(paths: Iterable[Path]) -> Iterator[File]:
     """List the packs of paths given on the command line. Raises NoSuchPath."""
     for path in paths:
-        if path.is_dir():
-            yield from pack_files(path)
-        elif path.exists():
-            yield path
+        try:
+            status = path.stat()
+        except (OSError, ValueError) as error:
+            raise NoSuchPath(f"{path}: there is no such file or folder") from error
+        if stat.S_ISDIR(status.st_mode):
+            yield from files_in(path)
         else:
-            raise NoSuchPath(f"{path}: there is no such file or folder")
+            yield str(path), status
 
 
 def pack_files(folder: Path, depth: int = DEPTH) -> Iterator[Path]:
-    """List the packs in a folder by name, then those in its folders.
+    """List the packs in a folder by name, then those in its folders."""
+    return (Path(path) for path, _ in files_in(folder, depth))
+
+
+def files_in(folder: Path | str, depth: int = DEPTH) -> Iterator[File]:
+    """List the packs in a folder by name, then those in its folders, each looked at once.
 
     Links to folders are not followed. Only what is a plain file, or a link to one, is listed:
     a pipe or a device is never opened.
@@ -155,23 +165,24 @@ def pack_files(folder: Path, depth: int = DEPTH) -> Iterator[Path]:
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
-    except OSError:
+    except (OSError, ValueError):
         return
     folders = []
     for entry in found:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            folders.append(Path(entry.path))
-        elif entry.name.endswith(ENDINGS) and _is_plain(entry):
-            yield Path(entry.path)
+            folders.append(entry.path)
+        elif entry.name.endswith(ENDINGS) and (status := _of_plain(entry)):
+            yield entry.path, status
     if depth > 1:
         for inner in folders:
-            yield from pack_files(inner, depth - 1)
+            yield from files_in(inner, depth - 1)
 
 
-def _is_plain(entry: "os.DirEntry[str]") -> bool:
+def _of_plain(entry: "os.DirEntry[str]") -> os.stat_result | None:
     try:
-        return stat.S_ISREG(entry.stat().st_mode)
+        status = entry.stat()
     except OSError:
-        return False
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from quizapp.packs.library import Library, Origin, named_files, pack_files
+from quizapp.packs.library import File, Library, Origin, files_in, named_files
 from quizapp.paths import Paths
 from quizapp.store.index import read_cards
 
@@ -13,16 +13,17 @@ def open_library(paths: Paths, named: Sequence[Path] = ()) -> Library:
     return Library(read_cards(_files(paths, named), paths.index))
 
 
-def _files(paths: Paths, named: Sequence[Path]) -> Iterator[tuple[Path, Origin]]:
-    seen: set[Path] = set()
-    groups: tuple[tuple[Origin, Iterator[Path]], ...] = (
-        ("named", named_files(named)),
-        ("own", pack_files(paths.packs)),
-        ("shipped", pack_files(paths.shipped)),
+def _files(paths: Paths, named: Sequence[Path]) -> Iterator[tuple[File, Origin]]:
+    groups: tuple[tuple[Origin, Iterator[File]], ...] = (
+        ("named", named_files(path.absolute() for path in named)),
+        ("own", files_in(paths.packs)),
+        ("shipped", files_in(paths.shipped)),
     )
+    seen: set[tuple[int, int]] = set()
     for origin, files in groups:
         for file in files:
-            path = file.absolute()
-            if path not in seen:
-                seen.add(path)
-                yield path, origin
+            # A file named twice, by whatever way, is one pack and hides none.
+            same = file[1].st_dev, file[1].st_ino
+            if same not in seen:
+                seen.add(same)
+                yield file, origin
