@@ -30,6 +30,8 @@ class ProblemsScreen(TextScreen):
             hidden, by = clean(short(shadow.card.path)), clean(short(shadow.by.path))
             said = f"{hidden} is not shown: {by} has the same id and comes first."
             lines += [*Content(said).wrap(width), Content("")]
+        if not self._library.broken:
+            return lines
         words = "Mend the file and start quizapp again; the other courses work meanwhile."
         return [*lines, *Content(words).stylize(MUTED).wrap(width)]
 
