@@ -13,6 +13,7 @@ from textual.theme import Theme
 
 from quizapp import settings as settings_file
 from quizapp.packs.library import PackCard
+from quizapp.packs.prose import literal
 from quizapp.paths import Paths
 from quizapp.settings import Settings
 from quizapp.store.desk import Desk
@@ -153,4 +154,4 @@ def welcome(card: PackCard | None) -> str:
     )
     if card is None:
         return words
-    return f"{words}\n\n**{card.title}.** {card.disclaimer.strip()}"
+    return f"{words}\n\n**{literal(card.title)}.** {card.disclaimer.strip()}"

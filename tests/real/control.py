@@ -3,11 +3,12 @@
     control.py WRONG ARGUMENT...
 
 - `slow-disk`: nothing is wrong, but saving an answer takes a while;
-- `shown-first`: feedback is shown before the answer is saved, on that disk;
+- `shown-first`: feedback is shown, and the answer saved a while later;
 - `batching`: answers are saved three at a time;
 - `crash`: the key for mistakes raises.
 """
 
+import asyncio
 import sys
 from collections.abc import Callable
 from time import sleep
@@ -19,7 +20,6 @@ from quizapp.store.store import Store
 from quizapp.study.events import Answered, Event
 from quizapp.study.session import Session
 from quizapp.ui.screens.base import Plate
-from quizapp.ui.screens.quiz import QuizScreen
 
 A_WHILE = 2.0
 """Seconds: ample for a test that sees feedback to kill the program."""
@@ -37,29 +37,24 @@ def slow_disk() -> None:
 
 
 def shown_first() -> None:
-    slow_disk()
+    save_now = Desk.save_answer
 
-    def save(self: QuizScreen, answer: Answered) -> None:
-        self._answered = answer
-        self._show_feedback()
+    def save(self: Desk, session: Session, answer: Answered) -> Session:
+        asyncio.get_running_loop().call_later(A_WHILE, save_now, self, session, answer)
+        return session.after(answer)
 
-        def at_last() -> None:
-            self._session = self.desk.save_answer(self._session, answer)
-
-        self.set_timer(0.01, at_last)
-
-    QuizScreen._save = save  # type: ignore[method-assign]
+    Desk.save_answer = save  # type: ignore[method-assign]
 
 
 def batching() -> None:
     waiting: list[Answered] = []
-    save_one = Desk.save_answer
+    save_now = Desk.save_answer
 
     def save(self: Desk, session: Session, answer: Answered) -> Session:
         waiting.append(answer)
         if len(waiting) == 3:
             for each in waiting:
-                save_one(self, session, each)
+                save_now(self, session, each)
             waiting.clear()
         return session.after(answer)
 

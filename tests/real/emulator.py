@@ -19,11 +19,6 @@ class Emulator:
     def lines(self) -> list[str]:
         return list(self._screen.display)
 
-    @property
-    def title(self) -> str:
-        """The window's title, as far as one was set."""
-        return str(self._screen.title)
-
     def resize(self, columns: int, rows: int) -> None:
         self._screen.resize(rows, columns)
 

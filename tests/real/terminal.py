@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import quizapp
 from tests.real.emulator import ASKED_FOR_FRAMES, YES_FRAMES, Emulator
 
 PROGRAM = (sys.executable, "-m", "quizapp")
@@ -51,6 +52,8 @@ def environment(data: Path, **more: str) -> dict[str, str]:
         "TERM": "xterm-256color",
         "TEXTUAL_ANIMATIONS": "none",
         "QUIZAPP_DATA_DIR": str(data),
+        # The program under test is the one that the tests import, from whichever folder they run.
+        "PYTHONPATH": str(Path(quizapp.__file__).parents[1]),
     }
     return {**usual, **more}
 
@@ -124,10 +127,10 @@ class Terminal:
         return self.type(_KEYS.get(key, key))
 
     def click(self, words: str) -> Self:
-        """Press and release the left button on words; on the lowest where there are several."""
+        """Press and release the left button at the end of words, the lowest where several are."""
         for y, line in reversed([*enumerate(self._emulator.lines)]):
             if (x := line.find(words)) >= 0:
-                at = f"{x + len(words) // 2 + 1};{y + 1}"
+                at = f"{x + len(words)};{y + 1}"
                 return self.type(f"\x1b[<0;{at}M\x1b[<0;{at}m")
         raise AssertionError(f"{words!r} is not on one line of the screen:\n{self.screen}")
 
@@ -153,11 +156,6 @@ class Terminal:
     def screen(self) -> str:
         """What stands on the screen, trailing blanks cut."""
         return "\n".join(line.rstrip() for line in self._emulator.lines).rstrip()
-
-    @property
-    def title(self) -> str:
-        """The window's title, as far as the program set one."""
-        return self._emulator.title
 
     def sees(self, *words: str) -> bool:
         """Whether words are on the screen, however they are broken into lines."""
