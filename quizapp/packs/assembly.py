@@ -26,9 +26,10 @@ def assemble(tree: Tree, findings: Findings, path: Path) -> Pack | None:
     What is returned counts only if no error was found; None where nothing could be made.
     """
     root = tree.root
-    if root is None or type(root) is Refused:
-        if root is None:
-            findings.add("empty-file", START, "the file holds nothing but comments", _BEGIN)
+    if type(root) is Refused:
+        return None
+    if root is None or root == "":
+        findings.add("empty-file", START, "the file holds nothing but comments", _BEGIN)
         return None
     if type(root) is not Fields:
         what = "a list" if type(root) is Row else "text"
@@ -187,15 +188,17 @@ class _Assembly:
         )
 
     def choice(self, node: Fields) -> Choice | None:
-        """Make a choice; None where it has no text."""
+        """Make a choice; None where it has no text or its weight is none."""
         values = self.reader.read(node, CHOICE)
         right = "right" in values
+        if "weight" in node and "weight" not in values:
+            return None
         if right == ("wrong" in values):
             self.references.check_text(node)
             return None
         text: str = values["right" if right else "wrong"]
         id_ = values.get("id")
-        if len(values) > 1:
+        if id_ or "weight" in values:
             self.references.new_choice(node, values)
         return Choice(
             id_ or choice_id(text),

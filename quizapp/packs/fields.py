@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from quizapp.packs.tree import Row
+
 Kind = Literal[
     "text",  # as written, Markdown where `prose` says so
     "id",  # letters, digits, - _ .
@@ -25,6 +27,8 @@ Kind = Literal[
 
 SCORINGS = ("all-or-nothing", "net-correct", "each-answer", "coverage", "weights")
 SELECTS = ("one", "all")
+
+_SHAPES: dict[Kind, type] = {"text": str, "id": str, "mappings": Row}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,14 @@ class Table:
         return tuple(each.name for each in self.fields if each.required)
 
     @cached_property
-    def texts(self) -> frozenset[str]:
-        """The names of the fields that are taken as they were written."""
-        return frozenset(each.name for each in self.fields if each.kind == "text")
+    def shapes(self) -> dict[str, type]:
+        """For each field that is taken as it was read, what it must be."""
+        return {each.name: _SHAPES[each.kind] for each in self.fields if each.kind in _SHAPES}
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The names of the fields that hold an id."""
+        return frozenset(each.name for each in self.fields if each.kind == "id")
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -63,12 +63,13 @@ class Guard:
                 "keep one of the two",
             )
 
-    def merge_key(self, number: int) -> None:
-        """Refuse `<<` among the fields of a mapping."""
-        child = self._places.child(number, "<<")
-        place = self._places.name_place(child or number)
-        message = "`<<` merges fields from elsewhere, which packs do not use"
-        self._findings.add("merge-key", place, message, "write the fields out")
+    def merge_keys(self) -> None:
+        """Refuse each field named `<<`."""
+        for number, name in enumerate(self._places.names):
+            if name == "<<":
+                message = "`<<` merges fields from elsewhere, which packs do not use"
+                place = self._places.name_place(number)
+                self._findings.add("merge-key", place, message, "write the fields out")
 
     def odd_name(self, event: Any) -> None:
         """Refuse a list or a mapping where a field's name belongs."""

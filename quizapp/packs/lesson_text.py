@@ -42,7 +42,8 @@ def lesson_text(
         data = read_inside(pack.parent, name)
     except UnreadableError as error:
         message = f"{named(name)} cannot be read: {error}"
-        reader.tell("unreadable-file", reader.at(node, "file"), message)
+        remedy = "name a Markdown file in the pack's folder, such as `centre.md`"
+        reader.tell("unreadable", reader.at(node, "file"), message, remedy)
         return ""
     source = read_source(data, str(pack.parent / name))
     findings.found += source.findings.found

@@ -41,7 +41,8 @@ def load_file(path: Path) -> Loaded:
         data = read_file(path)
     except UnreadableError as error:
         findings = Findings(str(path), ())
-        findings.add("unreadable", START, f"the file cannot be read: {error}")
+        remedy = "look at its path and at who may read it"
+        findings.add("unreadable", START, f"the pack cannot be read: {error}", remedy)
         return Loaded(None, tuple(findings.found), Places(), "")
     return load(data, path)
 

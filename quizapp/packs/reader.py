@@ -44,19 +44,23 @@ class Reader:
         they are.
         """
         values: dict[str, Any] = {}
-        texts = table.texts
+        unknown: list[str] = []
+        ids, shapes = table.ids, table.shapes
         for name, value in node.items():
-            if name in texts and type(value) is str and value:
+            kind = type(value)
+            # Nearly always it is what it should be; this line is what a load spends its time on.
+            if shapes.get(name) is kind and value and (name not in ids or is_id(str(value))):
                 values[name] = value
             elif name not in table.by_name:
-                self._unknown(node, table, name)
-            elif type(value) is not Refused:
+                unknown.append(self._unknown(node, table, name))
+            elif kind is not Refused:
                 read = self._converted(node, table.by_name[name], value)
                 if read is not None:
                     values[name] = read
         for name in table.required:
             if name not in node:
-                self._missing(node, table, name)
+                if name not in unknown:
+                    self._missing(node, table, name)
             elif type(value := node[name]) is str and not value.strip():
                 self._empty(node, name, required=True)
                 values.pop(name, None)
@@ -90,11 +94,12 @@ class Reader:
             if not field.required and not field.blank:
                 self._empty(node, field.name, required=False)
             return value if field.blank else None
-        kind: object = type(value)
-        if field.kind == "texts" or (field.kind == "one-or-more" and kind is Row):
-            return self._texts(node, field, value)
-        if kind is {"mapping": Fields, "mappings": Row}.get(field.kind, str):
-            return self._scalar(node, field, value) if isinstance(value, str) else value
+        if type(value) is Row and field.kind in ("texts", "one-or-more"):
+            return self._texts(field, value)
+        if type(value) is {"mapping": Fields, "mappings": Row}.get(field.kind):
+            return value
+        if type(value) is str and field.kind not in ("texts", "mapping", "mappings"):
+            return self._scalar(node, field, value)
         self._misshapen(node, field, value)
         return None
 
@@ -133,10 +138,7 @@ class Reader:
             self.tell("wrong-value", self.at(node, name), message, remedy)
         return read
 
-    def _texts(self, node: Fields, field: Field, value: Node) -> tuple[str, ...] | None:
-        if type(value) is not Row:
-            self._misshapen(node, field, value)
-            return None
+    def _texts(self, field: Field, value: Row) -> tuple[str, ...]:
         kept = []
         for index, entry in enumerate(value):
             if type(entry) is str and entry.strip():
@@ -173,15 +175,19 @@ class Reader:
         suggested = suggested_id(value)
         if len(value) > LONGEST:
             message = f"the id is {len(value)} characters long; {LONGEST} are allowed"
+            suggested = ""
         else:
             message = f"{named(value)} is not an id"
-        remedy = "an id is made of letters, digits, `-`, `_` and `.`, and begins with a letter"
+        remedy = "an id is a short word of letters, digits, `-`, `_` and `.`"
         if suggested:
             remedy = f"ids are letters, digits, `-`, `_`, `.`: write `{name}: {suggested}`"
         self.tell("bad-id", self.at(node, name), message, remedy)
         return None
 
-    def _unknown(self, node: Fields, table: Table, name: str) -> None:
+    def _unknown(self, node: Fields, table: Table, name: str) -> str:
+        """Tell that a field is unknown; return the field that was probably meant, if any."""
+        if name == "<<":
+            return ""
         near = table.meant.get(name) or meant(name, table.names)
         owners = [other.thing for other in TABLES if name in other.by_name]
         if near:
@@ -190,8 +196,9 @@ class Reader:
             remedy = f"it is a field of {' and of '.join(owners)}: is it indented as it should be?"
         else:
             remedy = f"its fields are {listed(table.names, 'and')}"
-        message = f"{named(name)} is not a field of {table.thing}"
+        message = f"{named(name) if name else 'a name'} is not a field of {table.thing}"
         self.tell("unknown-field", self.name_at(node, name), message, remedy)
+        return near
 
     def _missing(self, node: Fields, table: Table, name: str) -> None:
         place = self.whole(node)

@@ -133,7 +133,8 @@ class References:
         lessons = root.get("lessons")
         if type(lessons) is Row and not lessons:
             message = "a pack needs at least one lesson"
-            self.tell("missing-field", self.reader.name_at(root, "lessons"), message)
+            remedy = "add one:\nlessons:\n  - id: …\n    title: …\n    text: …"
+            self.tell("missing-field", self.reader.name_at(root, "lessons"), message, remedy)
 
     def _check_sources(self, node: Fields, ids: tuple[str, ...]) -> None:
         known = self.sources or {}
@@ -164,5 +165,5 @@ class References:
         if first is not node and id_:
             line = self.reader.at(first, "id").line
             message = f"{named(id_)} is already the id of {what}, in line {line}"
-            remedy = "give one of them another; what was learnt hangs on the id"
+            remedy = "give one of the two another id"
             self.tell("duplicate-id", self.reader.at(node, "id"), message, remedy)

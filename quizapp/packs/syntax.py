@@ -39,6 +39,9 @@ def explain(error: "MarkedYAMLError", findings: Findings) -> None:
     if "tab character" in problem or ("start any token" in problem and at_tab):
         findings.add("tab-indentation", *cause.tab())
         return
+    if "document start" in problem:
+        findings.add("several-documents", *cause.second_document())
+        return
     for words, found in (
         ("mapping values", cause.colon),
         ("expected ':'", cause.no_colon),
@@ -50,6 +53,7 @@ def explain(error: "MarkedYAMLError", findings: Findings) -> None:
         ("expected key", cause.misplaced),
         ("'-' indicator", cause.misplaced),
         ("sequence entries", cause.dash),
+        ("directive", cause.directive),
         ("start any token", cause.sign),
         ("node content", cause.sign),
     ):
@@ -85,12 +89,8 @@ class _Cause:
 
     def colon(self) -> Found:
         for number in range(self.number, max(-1, self.number - 4), -1):
-            match = _NO_SPACE.match(self.lines[number])
-            if match:
-                name, rest = match["name"], match["rest"]
-                place = Place(number + 1, match.end("name") + 1)
-                line = f"{match['lead']}{name}: {rest}"
-                return place, f"after `{name}:` a space is missing", f"write:\n{line}"
+            if found := self.no_space(number):
+                return found
         match = _FIELD.match(self.line)
         if match and match["name"] in _NAMES and match.end("name") == self.column:
             name = match["name"]
@@ -115,9 +115,30 @@ class _Cause:
                 return match.start("name")
         return None
 
+    def second_document(self) -> Found:
+        width = len(self.line.rstrip()) - self.column
+        message = "the pack ended above, with `...`, and this comes after its end"
+        return self.here(max(1, width)), message, "delete the line `...`"
+
+    def directive(self) -> Found:
+        width = len(self.line.rstrip())
+        message = "a line that begins with `%` is a directive of YAML, which packs do not use"
+        return Place(self.number + 1, 1, max(1, width)), message, "delete it"
+
+    def no_space(self, number: int) -> Found | None:
+        match = _NO_SPACE.match(self.lines[number])
+        if not match:
+            return None
+        name, rest = match["name"], match["rest"]
+        place = Place(number + 1, match.end("name") + 1)
+        line = f"{match['lead']}{name}: {rest}"
+        return place, f"after `{name}:` a space is missing", f"write:\n{line}"
+
     def no_colon(self) -> Found:
         number, column = self.begin
         line = self.lines[number]
+        if found := self.no_space(number):
+            return found
         match = _WORD.match(line)
         name = meant(match["name"], _NAMES) if match else ""
         if match and name:

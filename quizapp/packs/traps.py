@@ -36,22 +36,15 @@ _COLON = re.compile(r":(?=[ \t]|$)")
 _COMMENT = re.compile(r"[ \t]+#")
 
 _SIGNS = {
-    "`": "refused by YAML",
-    "@": "refused by YAML",
-    "%": "refused by YAML",
-    "]": "refused by YAML",
-    "}": "refused by YAML",
-    ",": "refused by YAML",
-    "[": "a list to YAML",
-    "{": "a mapping to YAML",
-    "*": "an alias to YAML",
-    "&": "an anchor to YAML",
-    "!": "a tag to YAML",
-    ">": "a block to YAML, whose text must begin on the next line",
-    "|": "a block to YAML, whose text must begin on the next line",
-    "-": "an entry of a list to YAML",
-    "?": "a field's name to YAML",
-    ":": "refused by YAML",
+    "`": "YAML refuses text that begins with a backtick",
+    "[": "text that begins with {} is a list to YAML",
+    "{": "text that begins with {} is a mapping to YAML",
+    "*": "text that begins with {} is an alias to YAML",
+    "&": "text that begins with {} is an anchor to YAML",
+    "!": "text that begins with {} is a tag to YAML",
+    ">": "after {} YAML wants the text on the next line",
+    "|": "after {} YAML wants the text on the next line",
+    "-": "text that begins with {} is an entry of a list to YAML",
 }
 
 
@@ -163,7 +156,7 @@ class _Scan:
         name, value = match["name"], match["value"] or ""
         column = match.end("lead")
         begin = match.start("value") if value.strip() else len(line)
-        if name in _TEXTS and not (name == "notice" and flag(value.partition(" #")[0].strip())):
+        if name in _TEXTS and not (name == "notice" and _is_flag(value)):
             return self.text(number, begin, column)
         if name in _LISTS and (not value.strip() or value.startswith("#")):
             self.list_at = column
@@ -202,7 +195,7 @@ class _Scan:
         """Look at a text without quotes."""
         if match := _SIGN_OR_WORD.match(self.lines[first], begin):
             sign = match.group()
-            message = f"text that begins with {named(sign)} is {_SIGNS[sign]}"
+            message = _SIGNS.get(sign, "YAML refuses text that begins with {}").format(named(sign))
             self.trap(Text(first, last, begin), (first, begin), 1, message)
             return
         for number in range(first, last + 1):
@@ -236,7 +229,8 @@ class _Scan:
         correction = in_quotes(texts)
         correction = (head + correction[0], *correction[1:])
         if len(correction) <= 3 and max(map(len, correction)) <= _COPYABLE:
-            remedy = "\n".join(("put it in quotes:", *correction))
+            alternative = ", or the comment on a line of its own" if message == _DROPPED else ""
+            remedy = "\n".join((f"put it in quotes{alternative}:", *correction))
         else:
             quote = correction[-1][-1]
             remedy = f"put {quote} before the text, in line {first + 1}, and after it"
@@ -251,15 +245,25 @@ class _Scan:
         """Take down indentation by tabs; how deep it should be only the teacher knows."""
         line = self.lines[number]
         indent = match.group()
-        if len(line) <= _COPYABLE:
-            spaces = indent.expandtabs(2)
-            remedy = f"indent with spaces, as many as the lines around it:\n{spaces}{line.lstrip()}"
-        else:
-            remedy = "indent with spaces, as many as the lines around it"
+        remedy = "indent with spaces, as many as the lines around it"
+        depth = self.likely_depth(number)
+        if depth is not None and len(line) <= _COPYABLE:
+            remedy = f"indent with spaces:\n{' ' * depth}{line.lstrip()}"
         column = indent.index("\t")
         place = Place(number + 1, column + 1, len(indent) - column)
         message = "YAML takes no tabs for indentation"
         self.traps.append(Trap(number + 1, (line,), place, "tab-indentation", message, remedy))
+
+    def likely_depth(self, number: int) -> int | None:
+        """Guess how deep a line should stand: as the last one like it, or in the block above."""
+        entry = _ENTRY.match(self.lines[number])
+        for line in reversed(self.lines[max(0, number - 50) : number]):
+            field = _FIELD.match(line)
+            if field and not entry and _BLOCK.match(field["value"] or ""):
+                return field.start("name") + 2
+            if "\t" not in line and (field if not entry else _ENTRY.match(line)):
+                return _depth(line) if entry else field.start("name") if field else None
+        return None
 
     def skip(self, number: int, begin: int, parent: int) -> int:
         """Pass over a value that holds no sentences; return the number of the line after it."""
@@ -302,6 +306,10 @@ class _Scan:
             deeper = _depth(line) > parent and not _KNOWN_FIELD.match(line)
             return below if deeper and not _ENTRY.match(line) else None
         return None
+
+
+def _is_flag(value: str) -> bool:
+    return flag(_COMMENT.split(value)[0].strip()) is not None
 
 
 _COPYABLE = 300

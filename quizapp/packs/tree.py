@@ -98,8 +98,6 @@ class _Growing:
         self.mapping = events.MappingStartEvent
         self.mapping_end, self.sequence_end = events.MappingEndEvent, events.SequenceEndEvent
         self.stream_end = events.StreamEndEvent
-        self.depth = 0
-        self.fields_seen = 0
         self.known: dict[str, str] = {}
         self.names: list[str] = []
         self.name_at, self.value_at, self.value_stop = array("I"), array("I"), array("I")
@@ -114,6 +112,17 @@ class _Growing:
             self.closed,
         )
         self.guard = Guard(text, findings, self.places)
+        # What the loops over fields and entries need, at hand as local names: a tenth of a load.
+        self.tools: Any = (
+            draw,
+            self.scalar,
+            self.known,
+            self.guard.properties,
+            self.names,
+            self.name_at.append,
+            self.value_at.append,
+            self.value_stop.append,
+        )
 
     def document(self) -> Node | None:
         """Read the one document of the file."""
@@ -121,37 +130,41 @@ class _Growing:
         if type(self.draw()) is self.stream_end:
             return None
         event = self.draw()
-        root = self.value(event, "", event.start_mark.index)
+        root = self.value(event, "", event.start_mark.index, 1)
+        if len(self.names) + sum(map(bool, self.names)) > MOST_NODES:
+            self.guard.too_many(event)
+        if "<<" in self.known:
+            self.guard.merge_keys()
         self.draw()
         further = self.draw()
         if type(further) is not self.stream_end:
             self.guard.second_document(further)
         return root
 
-    def value(self, event: Any, name: str, name_at: int) -> Node:
+    def value(self, event: Any, name: str, name_at: int, depth: int) -> Node:
         """Number and read the value that begins with an event, whatever it is."""
         kind = type(event)
         if kind is self.scalar:
             return self.text(event, name, name_at)
-        number = len(self.names)
-        self.names.append(name)
-        self.name_at.append(name_at)
-        self.value_at.append(event.start_mark.index)
-        self.value_stop.append(event.end_mark.index)
+        _, _, _, _, names, named, began, ended = self.tools
+        number = len(names)
+        names.append(name)
+        named(name_at)
+        began(event.start_mark.index)
+        ended(event.end_mark.index)
         if kind is self.alias:
             self.guard.alias(event)
             return Refused()
         if event.anchor is not None or event.tag is not None:
             self.guard.property(event)
-        self.depth += 1
-        if self.depth > DEEPEST:
+        if depth > DEEPEST:
             self.guard.too_deep(event)
         at = len(self.opened)
         self.opened.append(number)
         self.closed.append(number + 1)
-        held = self.fields(number) if kind is self.mapping else self.row(number)
-        self.closed[at] = len(self.names)
-        self.depth -= 1
+        read = self.fields if kind is self.mapping else self.row
+        held = read(number, depth + 1)
+        self.closed[at] = len(names)
         return held
 
     def text(self, event: Any, name: str, name_at: int) -> str:
@@ -170,7 +183,7 @@ class _Growing:
             return Refused()
         return self.guard.unescaped(event) if event.style == '"' else str(event.value)
 
-    def fields(self, number: int) -> Fields:
+    def fields(self, number: int, depth: int) -> Fields:
         """Read the fields of a mapping.
 
         The common case, text without quotes, is spelled out here and in `row`: most of the time
@@ -178,56 +191,55 @@ class _Growing:
         """
         fields = Fields()
         fields.number = number
-        draw, scalar, known, names = self.draw, self.scalar, self.known, self.names
-        properties = self.guard.properties
+        draw, scalar, known, properties, names, named, began, ended = self.tools
         while True:
             event = draw()
             if type(event) is not scalar:
                 if type(event) is self.mapping_end:
-                    break
-                self.guard.odd_name(event)
-                name = ""
-                self.value(event, name, event.start_mark.index)
-            else:
-                name = event.value
-                name = known.setdefault(name, name)
-                if name in fields or (properties and (event.anchor or event.tag)):
-                    self.guard.name(event, fields)
+                    return fields
+                self.odd_field(event, depth)
+                continue
+            name = event.value
+            name = known.setdefault(name, name)
+            if name in fields or properties:
+                self.guard.name(event, fields)
             begin = event.start_mark.index
             event = draw()
             if type(event) is scalar and not event.style and not properties:
                 names.append(name)
-                self.name_at.append(begin)
-                self.value_at.append(event.start_mark.index)
-                self.value_stop.append(event.end_mark.index)
+                named(begin)
+                began(event.start_mark.index)
+                ended(event.end_mark.index)
                 fields[name] = event.value
             else:
-                fields[name] = self.value(event, name, begin)
+                fields[name] = self.value(event, name, begin, depth)
             if len(names) > MOST_NODES:
                 self.guard.too_many(event)
-        self.fields_seen += len(fields)
-        if "<<" in fields:
-            self.guard.merge_key(number)
-        return fields
 
-    def row(self, number: int) -> Row:
+    def odd_field(self, event: Any, depth: int) -> None:
+        """Pass over a field whose name is no text."""
+        self.guard.odd_name(event)
+        self.value(event, "", event.start_mark.index, depth)
+        value = self.draw()
+        self.value(value, "", value.start_mark.index, depth)
+
+    def row(self, number: int, depth: int) -> Row:
         """Read the entries of a list."""
         row = Row()
         row.number = number
-        draw, scalar, names = self.draw, self.scalar, self.names
-        properties = self.guard.properties
+        draw, scalar, _, properties, names, named, began, ended = self.tools
         while True:
             event = draw()
-            begin = event.start_mark.index
-            if type(event) is self.sequence_end:
-                return row
             if type(event) is scalar and not event.style and not properties:
+                begin = event.start_mark.index
                 names.append("")
-                self.name_at.append(begin)
-                self.value_at.append(begin)
-                self.value_stop.append(event.end_mark.index)
+                named(begin)
+                began(begin)
+                ended(event.end_mark.index)
                 row.append(event.value)
+            elif type(event) is self.sequence_end:
+                return row
             else:
-                row.append(self.value(event, "", begin))
-            if len(names) + self.fields_seen > MOST_NODES:
+                row.append(self.value(event, "", event.start_mark.index, depth))
+            if len(names) > MOST_NODES:
                 self.guard.too_many(event)
