@@ -4,7 +4,9 @@
 marked and saved by one function and nothing is shown that is not saved.
 """
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 
 from quizapp.packs.library import Library, PackCard, PackGone
@@ -28,10 +30,20 @@ class Desk:
         self.store = store
         self.world = world
         self._posed: dict[str, tuple[Pack, dict[str, Posed]]] = {}
+        self._gone: set[Ref] = set()
+        """What was to be practised, and is no longer there."""
 
     def overview(self) -> Overview:
         """Return the record in short, as of now."""
-        return self.store.overview(self.world.today())
+        short = self.store.overview(self.world.today())
+        if not self._gone:
+            return short
+        gone = Counter(pack for pack, _ in self._gone)
+        return replace(
+            short,
+            mistakes={pack: number - gone[pack] for pack, number in short.mistakes.items()},
+            waiting={pack: number - gone[pack] for pack, number in short.waiting.items()},
+        )
 
     def next_step(self) -> Step:
         """Say what to do now."""
@@ -74,6 +86,8 @@ class Desk:
 
     def start_practice(self, refs: Iterable[Ref]) -> Session:
         """Begin to practise questions. Raises NotSaved."""
+        refs = tuple(refs)
+        self._gone |= {ref for ref in refs if self.find(*ref) is None}
         return self._begin(begin_practice(refs, self.find, self.world))
 
     def resume(self, session: str) -> Session:

@@ -48,7 +48,8 @@ class Seat:
 
     def sees(self, *words: str) -> bool:
         """Whether words are on the screen, however they are broken into lines."""
-        flat = " ".join(self.text.split())
+        # A toast draws a bar beside its lines.
+        flat = " ".join(self.text.replace("▌", " ").split())
         return all(" ".join(part.split()) in flat for part in words)
 
     @property

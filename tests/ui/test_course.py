@@ -81,7 +81,7 @@ async def test_a_source_is_opened_after_a_yes() -> None:
     pack = a_pack(sources=(Source("s", "A book", "https://example.org/book"),))
     app = an_app(a_desk(pack))
     opened: list[str] = []
-    app.open_url = lambda url, **_: opened.append(url)  # type: ignore[method-assign,assignment]
+    app.open_url = lambda url, **_: opened.append(url)  # type: ignore[method-assign]
     async with seated(app) as seat:
         await seat.press("enter i")
         await seat.click("example.org/book")

@@ -138,7 +138,9 @@ async def test_it_is_shown_in_the_words_it_had_when_it_was_answered() -> None:
     new = a_question("first-1", stem="And what is first-1?")
     new = replace(new, choices=tuple(replace(one, text=f"New {one.text}") for one in new.choices))
     lesson = replace(a_lesson(), questions=(new,))
-    async with seated(an_app(a_desk(a_pack(lessons=(lesson,)), store=desk.store))) as seat:
+    async with seated(
+        an_app(a_desk(a_pack(lessons=(lesson,)), store=desk.store, world=desk.world))
+    ) as seat:
         await seat.press("x")
         assert seat.sees("And what is first-1? today: “A wrong one of first-1”")
 
@@ -148,12 +150,12 @@ class TestGone:
         desk = a_desk()
         take_quiz(desk, wrong={"first-1", "first-2"})
         lesson = replace(a_lesson(), questions=(a_question("first-2"),))
-        without = a_desk(a_pack(lessons=(lesson,)), store=desk.store)
+        without = a_desk(a_pack(lessons=(lesson,)), store=desk.store, world=desk.world)
         async with seated(an_app(without)) as seat:
             await seat.press("x")
             assert seat.sees("1 to settle", "What is first-2?")
             assert not seat.sees("first-1")
-        async with seated(an_app(a_desk(store=desk.store))) as seat:
+        async with seated(an_app(a_desk(store=desk.store, world=desk.world))) as seat:
             await seat.press("x")
             assert seat.sees("2 to settle")
 
@@ -171,12 +173,14 @@ class TestGone:
         take_quiz(desk, wrong={"first-1"})
         desk.start_practice([("small", "first-1")])
         lesson = replace(a_lesson(), questions=(a_question("first-2"),))
-        without = a_desk(a_pack(lessons=(lesson,)), store=desk.store)
+        without = a_desk(a_pack(lessons=(lesson,)), store=desk.store, world=desk.world)
         async with seated(an_app(without)) as seat:
             assert seat.sees("Continue Pack small · practice, question 1 of 1")
             await seat.press("enter")
             assert seat.sees("None of these questions is in its pack any more.")
             assert not seat.sees("Continue")
+            await seat.press("enter")
+            assert not seat.sees("Practise")
 
 
 def unreadable(store: Store) -> Desk:

@@ -1,5 +1,6 @@
 """Home: what to do now, the mistakes, the courses."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -20,6 +21,7 @@ from quizapp.study.next import (
     Step,
     Welcome,
 )
+from quizapp.study.progress import LessonRecord
 from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.themes import MUTED
 from quizapp.ui.widgets.keybar import KeyBar
@@ -123,23 +125,8 @@ class HomeScreen(Plate):
         rows.append(Row(BLANK))
         rows.append(Row(Content("Courses").stylize("bold")))
         for card in self.desk.library.cards:
-            rows += [self._course_row(card), Row(BLANK)]
+            rows += [_course_row(card, overview.lessons(card.id)), Row(BLANK)]
         return rows
-
-    def _course_row(self, card: PackCard) -> Row:
-        records = self.desk.overview().lessons(card.id)
-        done = sum(
-            lesson.id in records and records[lesson.id].state(lesson.questions) == "done"
-            for lesson in card.lessons
-        )
-        right = Content(f"{done} of {count(len(card.lessons), 'lesson')}  ")
-        return Row(
-            Content(card.title),
-            OpenCourse(card.id),
-            right=right.stylize(MUTED) + meter(done, len(card.lessons), 6),
-            detail=Content(" ".join(card.about.split())),
-            most=2,
-        )
 
     def _step_row(self, step: Step) -> Row:
         match step:
@@ -165,9 +152,7 @@ class HomeScreen(Plate):
                 return Row(_label("Done") + Content(words))
             case NoCourses():
                 folder = clean(short(self.quizapp.paths.packs))
-                return Row(
-                    _label("No courses") + Content(f"Put a pack (YAML) into {folder}")
-                )
+                return Row(_label("No courses") + Content(f"Put a pack (YAML) into {folder}"))
 
     def _where(self, pack: str, lesson: str) -> str:
         card = self.desk.library.card(pack)
@@ -191,3 +176,18 @@ def pack_of(step: Step) -> str:
 
 def _label(word: str) -> Content:
     return Content(f"{word:<9} ").stylize("bold $text-primary")
+
+
+def _course_row(card: PackCard, records: Mapping[str, LessonRecord]) -> Row:
+    done = sum(
+        lesson.id in records and records[lesson.id].state(lesson.questions) == "done"
+        for lesson in card.lessons
+    )
+    right = Content(f"{done} of {count(len(card.lessons), 'lesson')}  ")
+    return Row(
+        Content(card.title),
+        OpenCourse(card.id),
+        right=right.stylize(MUTED) + meter(done, len(card.lessons), 6),
+        detail=Content(" ".join(card.about.split())),
+        most=2,
+    )

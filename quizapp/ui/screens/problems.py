@@ -32,8 +32,14 @@ class ProblemsScreen(TextScreen):
             lines += [*Content(said).wrap(width), Content("")]
         if not self._library.broken:
             return lines
-        words = "Mend the file and start quizapp again; the other courses work meanwhile."
-        return [*lines, *Content(words).stylize(MUTED).wrap(width)]
+        for shadow in self._library.shadowed:
+            hidden, by = (clean(short(card.path)) for card in (shadow.card, shadow.by))
+            words = f"{hidden} is not shown: {by} has the same id and comes first."
+            lines += [*Content(words).wrap(width), Content("")]
+        if self._library.broken:
+            words = "Mend the file and start quizapp again; the other courses work meanwhile."
+            lines += Content(words).stylize(MUTED).wrap(width)
+        return lines
 
 
 def _set_problem(problem: Problem, width: int) -> list[Content]:
