@@ -17,10 +17,17 @@ from quizapp import __version__
 from quizapp.packs.library import Broken, File, LessonCard, Origin, PackCard
 from quizapp.store.row import Row, card_in, holds, loaded, renewed, stamp_of
 
-FORMAT = crc32(repr((__version__, Row._fields, fields(PackCard), fields(LessonCard))).encode()) >> 1
+_SHAPES = (
+    __version__,
+    Row._fields,
+    *(field.name for card in (PackCard, LessonCard) for field in fields(card)),
+)
+FORMAT = crc32(repr(_SHAPES).encode()) >> 1
 """Another number in the file, and it is made again: what this program would say of the same packs
 may differ from what another version said."""
 
+_UNUSABLE = (sqlite3.Error, OSError, ValueError, TypeError)
+"""What a damaged file leads to; a ValueError where SQLite's message holds a damaged name."""
 _PASSING = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -60,13 +67,13 @@ def read_cards(files: Iterable[tuple[File, Origin]], index: Path | None) -> list
 def _read(index: Path) -> dict[bytes, Row]:
     """Give the rows of the index that are whole; none where it cannot be read."""
     rows: dict[bytes, Row] = {}
-    # What is wrong with a file that may be thrown away does not matter.
-    with suppress(sqlite3.Error, OSError, ValueError):
+    # What is wrong with a file that may be thrown away makes no difference.
+    with suppress(*_UNUSABLE):
         if not index.exists():
             return rows
         with closing(_open(index)) as file:
             if file.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
-                for values in file.execute("SELECT * FROM pack"):
+                for values in file.execute(f"SELECT {', '.join(Row._fields)} FROM pack"):
                     row = Row._make(values)
                     if row.is_whole:
                         rows[row.path] = row
@@ -78,11 +85,11 @@ def _write(index: Path, rows: Sequence[Row], gone: Sequence[bytes]) -> None:
     try:
         _store(index, rows, gone)
     except OSError:
-        return
-    except sqlite3.Error as error:
+        return  # No place to keep it.
+    except _UNUSABLE as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:
             return
-        with suppress(sqlite3.Error, OSError):
+        with suppress(*_UNUSABLE):
             for file in (index, index.with_name(index.name + "-journal")):
                 file.unlink(missing_ok=True)
             _store(index, rows, gone)
