@@ -15,7 +15,7 @@ def open_library(paths: Paths, named: Sequence[Path] = ()) -> Library:
 
 def _files(paths: Paths, named: Sequence[Path]) -> Iterator[tuple[File, Origin]]:
     groups: tuple[tuple[Origin, Iterator[File]], ...] = (
-        ("named", named_files(path.absolute() for path in named)),
+        ("named", _absolute(named_files(named))),
         ("own", files_in(paths.packs)),
         ("shipped", files_in(paths.shipped)),
     )
@@ -27,3 +27,7 @@ def _files(paths: Paths, named: Sequence[Path]) -> Iterator[tuple[File, Origin]]
             if same not in seen:
                 seen.add(same)
                 yield file, origin
+
+
+def _absolute(files: Iterator[File]) -> Iterator[File]:
+    return ((str(Path(path).absolute()), status) for path, status in files)
