@@ -1,10 +1,11 @@
-"""Plays a scene in the frozen world and takes its picture."""
+"""Takes a walk through the app in the frozen world, and pictures on the way."""
 
 import asyncio
 import contextlib
-import re
 import tempfile
 from pathlib import Path
+
+from textual.pilot import Pilot
 
 from quizapp.paths import Paths, find_paths
 from quizapp.settings import Settings
@@ -13,49 +14,43 @@ from quizapp.store.shelf import open_library
 from quizapp.store.store import Store
 from quizapp.ui.app import QuizApp
 from quizapp.ui.screens.quiz import QuizScreen
-from screenshots.scenes import Scene
+from screenshots.scenes import Walk
 from tests.frozen import frozen_world
 
 
-def picture(scene: Scene) -> str:
-    """Return the picture of a scene as SVG; the same scene gives the same bytes."""
+def pictures(walk: Walk) -> dict[str, str]:
+    """Return the pictures of a walk by their names, as SVG; the same walk gives the same bytes."""
     # In the folder itself, so that no path of this machine gets into a picture.
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        return asyncio.run(_play(scene, Path.cwd()))
+        return asyncio.run(_take(walk, Path.cwd()))
 
 
-async def _play(scene: Scene, folder: Path) -> str:
+async def _take(walk: Walk, folder: Path) -> dict[str, str]:
     paths = Paths(data=folder, shipped=find_paths().shipped)
     paths.packs.mkdir()
-    for name, content in scene.packs.items():
+    for name, content in walk.packs.items():
         (paths.packs / name).write_text(content, encoding="utf-8")
+    taken = {}
     with Store.open(paths.record) as store:
         desk = Desk(open_library(paths), store, frozen_world(seed=3))
-        app = QuizApp(desk, paths, Settings(theme=scene.theme))
-        async with app.run_test(size=scene.size) as pilot:
+        app = QuizApp(desk, paths, Settings(theme=walk.theme))
+        async with app.run_test(size=walk.size) as pilot:
             await pilot.pause()
-            for key in scene.keys.split():
-                if key == "ENTER":
-                    await _leave_feedback(app, pilot.press)
+            for key in walk.keys.split():
+                if key.startswith("@"):
+                    taken[key[1:]] = app.export_screenshot(title="quizapp") + "\n"
+                elif key == "ENTER":
+                    await _leave_feedback(app, pilot)
                 else:
                     await pilot.press(key)
                 await pilot.pause()
-            svg = app.export_screenshot(title="quizapp")
-    return _steady(svg)
+    return taken
 
 
-async def _leave_feedback(app: QuizApp, press) -> None:  # type: ignore[no-untyped-def]
-    """Press Enter until the feedback is read to its end and the next thing is up."""
-    while True:
-        last = isinstance(app.screen, QuizScreen) and app.screen.check_action("next", ())
-        await press("enter")
-        if last or not isinstance(app.screen, QuizScreen):
+async def _leave_feedback(app: QuizApp, pilot: Pilot[None]) -> None:
+    while isinstance(app.screen, QuizScreen):
+        last = app.screen.check_action("next", ())
+        await pilot.press("enter")
+        await pilot.pause()
+        if last:
             return
-
-
-def _steady(svg: str) -> str:
-    """Name the picture's styles by a word instead of a hash that differs from run to run."""
-    names = sorted(set(re.findall(r"terminal-(?:\d+-)?", svg)))
-    for name in names:
-        svg = svg.replace(name, "terminal-")
-    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"

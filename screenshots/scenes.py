@@ -1,4 +1,4 @@
-"""What each picture shows: keys pressed from a fresh start, the size, and the theme."""
+"""The walks the camera takes: keys to press, and marks at which it takes a picture."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,13 +6,6 @@ from dataclasses import dataclass, field
 from quizapp.ui import themes
 
 WIDE, NORM, SMALL = (100, 30), (80, 24), (60, 18)
-
-# From the shell to the first quiz of the shipped course: welcome, home, course, lesson, quiz.
-_LESSON = "enter enter enter"
-_QUIZ = f"{_LESSON} z"
-_RIGHT_AND_WRONG = "1 enter ENTER 2 enter ENTER 3 enter ENTER 1 enter ENTER"
-_WHOLE_QUIZ = f"{_QUIZ} {_RIGHT_AND_WRONG} {_RIGHT_AND_WRONG}"
-
 
 BROKEN = {
     "capitals.yaml": """\
@@ -35,31 +28,41 @@ lessons:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """One picture. ENTER stands for Enter until the next question, however long the feedback."""
+class Walk:
+    """A walk through the app from a fresh start.
 
-    name: str
+    `@name` takes the picture `name`; ENTER is Enter until the feedback is read to its end.
+    """
+
     keys: str
     size: tuple[int, int] = WIDE
     theme: str = themes.USUAL
     packs: Mapping[str, str] = field(default_factory=dict)
     """Files in the learner's own folder: name and content."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The pictures it takes."""
+        return tuple(key[1:] for key in self.keys.split() if key.startswith("@"))
 
-SCENES = (
-    Scene("welcome", "", NORM),
-    Scene("home", f"{_WHOLE_QUIZ} n right right escape escape"),
-    Scene("course", f"{_WHOLE_QUIZ} n escape"),
-    Scene("lesson", f"{_LESSON} right right"),
-    Scene("quiz", f"{_QUIZ} 1 enter ENTER 2"),
-    Scene("feedback", f"{_QUIZ} 1 enter ENTER 2 enter"),
-    Scene("results", _WHOLE_QUIZ),
-    Scene("mistakes", f"{_WHOLE_QUIZ} x"),
-    Scene("problems", "enter p", packs=BROKEN),
-    Scene("keys", f"{_QUIZ} question_mark"),
-    Scene("light", f"{_QUIZ} 1 enter ENTER 2 enter", theme=themes.LIGHT.name),
-    Scene("home-60x18", f"{_WHOLE_QUIZ} n right right escape escape", SMALL),
-    Scene("lesson-80x24", f"{_LESSON} right right", NORM),
-    Scene("feedback-80x24", f"{_QUIZ} 1 enter ENTER 2 enter", NORM),
-    Scene("feedback-60x18", f"{_QUIZ} 1 enter ENTER 2 enter", SMALL),
+
+WALKS = (
+    Walk(
+        "enter enter enter right right @lesson z question_mark @keys escape"
+        " 1 enter ENTER 2 @quiz enter @feedback ENTER 3 enter ENTER 1 enter ENTER"
+        " 1 enter ENTER 2 enter ENTER 3 enter ENTER 1 enter ENTER @results x @mistakes escape"
+        " n right right escape @course escape @home"
+    ),
+    Walk(
+        "@welcome enter enter enter right right @lesson-80x24 z 1 enter ENTER 2 enter"
+        " @feedback-80x24",
+        NORM,
+    ),
+    Walk(
+        "enter enter enter enter z 1 enter ENTER 2 enter @feedback-60x18 ENTER escape escape"
+        " @home-60x18",
+        SMALL,
+    ),
+    Walk("enter enter z 1 enter ENTER 2 enter @light", theme=themes.LIGHT.name),
+    Walk("enter p @problems", packs=BROKEN),
 )

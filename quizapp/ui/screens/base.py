@@ -89,6 +89,7 @@ class Dialog(ModalScreen[Result]):
         width: 76; max-width: 95%; height: auto; max-height: 90%;
         border: round $primary; background: $surface; padding: 1 1 0 1;
     }
+    Dialog VerticalScroll { height: auto; max-height: 22; }
     Dialog Menu { height: auto; max-height: 20; background: $surface; }
     Dialog KeyBar { margin-top: 1; background: $surface; padding: 0 2; }
     """

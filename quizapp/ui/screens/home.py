@@ -120,8 +120,8 @@ class HomeScreen(Plate):
         rows = [self._step_row(step)]
         overview = self.desk.overview()
         if mistakes := sum(overview.mistakes.values()):
-            right = Content(f"{count(mistakes, 'mistake')} to settle")
-            rows.append(Row(_label("Mistakes") + right, OpenMistakes()))
+            said = f"{count(mistakes, 'mistake')} to settle"
+            rows.append(_labelled("Mistakes", said, OpenMistakes()))
         rows.append(Row(BLANK))
         rows.append(Row(Content("Courses").stylize("bold")))
         for card in self.desk.library.cards:
@@ -131,28 +131,28 @@ class HomeScreen(Plate):
     def _step_row(self, step: Step) -> Row:
         match step:
             case Welcome():
-                return Row(_label("Start") + Content("here"), step)
+                return _labelled("Start", "here", step)
             case Resume(sitting):
                 where = self._where(sitting.pack, sitting.lesson)
                 kind = {"quiz": "", "retry": " · once more", "practice": " · practice"}
                 what = f"{where}{kind[sitting.kind]}" if where else "Practice"
                 at = f"{what}, question {step.number} of {sitting.asked}"
-                return Row(_label("Continue") + Content(at), step)
+                return _labelled("Continue", at, step)
             case ReadOn(place):
                 where = self._where(place.pack, place.lesson)
-                return Row(_label("Continue") + Content(f"{where}, page {place.page + 1}"), step)
+                return _labelled("Continue", f"{where}, page {place.page + 1}", step)
             case Begin(pack):
-                return Row(_label("Start") + Content(self._where(pack, "")), step)
+                return _labelled("Start", self._where(pack, ""), step)
             case NextLesson(pack, lesson):
-                return Row(_label("Next") + Content(self._where(pack, lesson)), step)
+                return _labelled("Next", self._where(pack, lesson), step)
             case Practise(mistakes):
-                return Row(_label("Practise") + Content(count(mistakes, "mistake")), step)
+                return _labelled("Practise", count(mistakes, "mistake"), step)
             case AllDone():
                 words = "Every lesson is done. Any of them can be read or taken again."
-                return Row(_label("Done") + Content(words))
+                return _labelled("Done", words)
             case NoCourses():
                 folder = clean(short(self.quizapp.paths.packs))
-                return Row(_label("No courses") + Content(f"Put a pack (YAML) into {folder}"))
+                return _labelled("No courses", f"Put a pack (YAML) into {folder}")
 
     def _where(self, pack: str, lesson: str) -> str:
         card = self.desk.library.card(pack)
@@ -174,8 +174,8 @@ def pack_of(step: Step) -> str:
     return ""
 
 
-def _label(word: str) -> Content:
-    return Content(f"{word:<9} ").stylize("bold $text-primary")
+def _labelled(label: str, said: str, choice: object = None) -> Row:
+    return Row(Content(said), choice, mark=Content(f"{label:<9}").stylize("bold $text-primary"))
 
 
 def _course_row(card: PackCard, records: Mapping[str, LessonRecord]) -> Row:
