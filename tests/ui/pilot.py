@@ -48,8 +48,8 @@ class Seat:
 
     def sees(self, *words: str) -> bool:
         """Whether words are on the screen, however they are broken into lines."""
-        # A toast draws a bar beside its lines.
-        flat = " ".join(self.text.replace("▌", " ").split())
+        # Toasts, boxes and quotes draw bars beside their lines.
+        flat = " ".join(self.text.translate({ord(bar): " " for bar in "▌│"}).split())
         return all(" ".join(part.split()) in flat for part in words)
 
     @property
