@@ -68,6 +68,8 @@ FORMATS: Mapping[str, Callable[[Checked], str]] = {"text": text, "json": json, "
 
 def summary(checked: Checked) -> str:
     """Count: `3 errors, 1 warning in 2 files (5 files checked)`."""
+    if not checked.files:
+        return "nothing was checked"
     seen = f"({_number(len(checked.files), 'file')} checked)"
     if checked.failures:
         seen += f", {_number(len(checked.failures), 'path')} with nothing to check"

@@ -92,6 +92,9 @@ class TestTheCount:
     ) -> None:
         assert last_line(found(files=1, failures=failures)) == expected
 
+    def test_is_no_praise_where_there_was_no_file(self) -> None:
+        assert last_line(found(files=0, failures=("a: no",))) == "nothing was checked"
+
 
 class TestForPeople:
     def test_each_problem_stands_apart_then_the_paths_then_the_count(self) -> None:
