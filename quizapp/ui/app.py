@@ -113,7 +113,10 @@ class QuizApp(Ways):
             case Welcome():
                 self._welcome()
             case Resume(sitting):
-                self._open_session(lambda: self.desk.resume(sitting.session))
+                self._after_disclaimer(
+                    sitting.pack,
+                    lambda: self._open_session(lambda: self.desk.resume(sitting.session)),
+                )
             case ReadOn(place):
                 self.open_lesson(place.pack, place.lesson)
             case Begin(pack):

@@ -44,13 +44,22 @@ class Places(Provider):
 
     def _courses(self) -> Iterator[tuple[str, Callable[[], object]]]:
         for card in self._app.desk.library.cards:
-            yield card.title, partial(self._app.open_course, card.id)
+            yield card.title, self._afresh(partial(self._app.open_course, card.id))
 
     def _lessons(self) -> Iterator[tuple[str, Callable[[], object]]]:
         for card in self._app.desk.library.cards:
             for lesson in card.lessons:
                 go = partial(self._app.open_lesson, card.id, lesson.id)
-                yield f"{card.title} › {lesson.title}", go
+                yield f"{card.title} › {lesson.title}", self._afresh(go)
                 if lesson.questions:
                     quiz = partial(self._app.open_quiz_of, card.id, lesson.id)
-                    yield f"{card.title} › {lesson.title}: quiz", quiz
+                    yield f"{card.title} › {lesson.title}: quiz", self._afresh(quiz)
+
+    def _afresh(self, go: Callable[[], object]) -> Callable[[], None]:
+        """Go there from Home: what is open stays kept, and is never open twice."""
+
+        def leave() -> None:
+            self._app.go_home()
+            go()
+
+        return leave

@@ -1,6 +1,7 @@
 """The ways through the app: from any screen to any other, each by one call."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual.app import App
 from textual.content import Content
@@ -97,7 +98,15 @@ class Ways(App[None]):
 
     def open_practice(self, refs: Iterable[Ref]) -> None:
         """Practise questions."""
-        self._open_session(lambda: self.desk.start_practice(refs))
+        refs = tuple(refs)
+
+        def practise() -> None:
+            self._open_session(lambda: self.desk.start_practice(refs))
+
+        go = practise
+        for pack in {pack for pack, _ in refs}:
+            go = partial(self._after_disclaimer, pack, go)
+        go()
 
     def open_results(self, session: Session) -> None:
         """Show what a session came to, in place of its quiz."""

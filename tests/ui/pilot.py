@@ -3,7 +3,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual.command import CommandList
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from quizapp.ui.app import QuizApp
 
@@ -30,6 +32,22 @@ class Seat:
                 await self._pilot.pause()
                 return self
         raise AssertionError(f"{words!r} is not on the screen:\n{self.text}")
+
+    async def find(self, words: str) -> "Seat":
+        """Open the palette, type words, and take the first thing it offers."""
+        return await (await self.press("ctrl+p")).pick(words)
+
+    async def pick(self, words: str) -> "Seat":
+        """Type words into a palette that is open, and take the first thing it offers."""
+        await self.press(" ".join("space" if letter == " " else letter for letter in words))
+        # It searches in a worker, and gathers for a while before it shows.
+        for _ in range(100):
+            await self._pilot.pause(0.02)
+            shown = self.app.screen.query_one(CommandList)
+            if shown.option_count and self.app.screen.query_one(Input).value == words:
+                break
+        await self._pilot.pause(0.3)
+        return await self.press("enter")
 
     async def resize(self, width: int, height: int) -> "Seat":
         await self._pilot.resize_terminal(width, height)

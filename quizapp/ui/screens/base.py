@@ -11,6 +11,7 @@ from quizapp.packs.library import PackCard
 from quizapp.packs.text import clean
 from quizapp.store.desk import Desk
 from quizapp.ui.widgets.sheet import Sheet, nothing
+from quizapp.ui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
     from quizapp.ui.app import QuizApp
@@ -47,6 +48,10 @@ class Plate(Screen[None]):
         if action == "get_help":
             return self.card is not None and bool(self.card.help)
         return super().check_action(action, parameters)
+
+    def on_resize(self) -> None:
+        """Let the top line say whether there is room enough."""
+        self.query(TopBar).refresh()
 
     def on_sheet_touched(self, message: Sheet.Touched) -> None:
         """Follow a click on a link, after a yes."""

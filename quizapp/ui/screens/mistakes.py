@@ -27,7 +27,7 @@ class MistakesScreen(Plate):
 
     BINDINGS = [
         Binding("f", "filter", "one course or all", id="mistakes.filter"),
-        Binding("x", "back", show=False, id="go.mistakes"),
+        Binding("x", "back", "back", show=False, id="go.mistakes"),
     ]
 
     def __init__(self) -> None:

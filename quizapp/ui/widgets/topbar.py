@@ -5,6 +5,9 @@ from textual.widget import Widget
 
 from quizapp.ui.themes import MUTED
 
+LEAST = (60, 18)
+"""Columns and lines in which everything fits; where there are fewer, the line says so instead."""
+
 
 class TopBar(Widget):
     """One line with two ends; the left one is cut where both do not fit."""
@@ -27,6 +30,10 @@ class TopBar(Widget):
 
     def render(self) -> Content:
         """Draw both ends."""
+        size = self.app.size
+        if size.width < LEAST[0] or size.height < LEAST[1]:
+            words = f"{size.width}×{size.height} is small: {LEAST[0]}×{LEAST[1]} is needed"
+            return Content(words).truncate(max(self.content_size.width, 1), ellipsis=True)
         room = self.content_size.width - self._right.cell_length - 2
         left = Content(self._left).stylize("bold").truncate(max(room, 0), ellipsis=True)
         return left.pad_right(max(room - left.cell_length, 0) + 2) + self._right
