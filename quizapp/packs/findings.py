@@ -4,10 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quizapp.packs.places import Place
-from quizapp.packs.problem import Level, Problem
+from quizapp.packs.problem import Level, Problem, shortened
 
 MOST = 500
 """Problems of one file that are told; more help nobody, and a hostile file has a million."""
+
+
+class Full(Exception):
+    """So many problems were found that no more are wanted."""
 
 
 @dataclass(slots=True)
@@ -22,22 +26,22 @@ class Findings:
     def add(
         self, rule: str, place: Place, message: str, remedy: str = "", level: Level = "error"
     ) -> None:
-        """Take down a problem at a place."""
-        if len(self.found) > MOST:
-            return
+        """Take down a problem at a place. Raises Full when there are enough."""
         line, column, width = place.line, place.column, place.width
         self.found.append(
             Problem(self.path, line, column, rule, message, remedy, level, self.line(line), width)
         )
+        if len(self.found) > MOST:
+            raise Full
+
+    @property
+    def full(self) -> bool:
+        """Tell whether there are enough."""
+        return len(self.found) > MOST
 
     def line(self, number: int) -> str:
         """Return a line of the file, from 1; empty past the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
-
-    @property
-    def full(self) -> bool:
-        """Tell whether no more will be taken down."""
-        return len(self.found) > MOST
 
     @property
     def failed(self) -> bool:
@@ -51,7 +55,7 @@ def in_order(problems: Iterable[Problem], path: str) -> tuple[Problem, ...]:
     Problems of other files, such as a lesson's text, follow those of the pack.
     """
     sorted_ = sorted(
-        dict.fromkeys(problems),
+        dict.fromkeys(map(shortened, problems)),
         key=lambda problem: (problem.path != path, problem.path, problem.line, problem.column),
     )
     if len(sorted_) <= MOST:

@@ -29,7 +29,8 @@ class Guard:
         self._text = text
         self._findings = findings
         self._places = places
-        self._escapes = may_hide_characters(text)
+        self.escapes = may_hide_characters(text)
+        """Whether escapes in quotes may stand for refused characters."""
         self.properties = _may_have_properties(text)
         """Whether the text may hold anchors or tags at all, which few packs do."""
 
@@ -52,7 +53,9 @@ class Guard:
         self._tell(event, rule, what, "delete it; if it is text, put the whole text in quotes")
 
     def name(self, event: Any, fields: Mapping[str, object]) -> None:
-        """Refuse a field's name that is repeated, or has an anchor or a tag."""
+        """Refuse a field's name that is repeated, hides a character, or has an anchor or a tag."""
+        if event.style == '"':
+            self.unescaped(event)
         if event.anchor is not None or event.tag is not None:
             self.property(event)
         if event.value in fields:
@@ -107,7 +110,7 @@ class Guard:
     def unescaped(self, event: Any) -> str:
         """Return a text in double quotes, without the refused characters its escapes name."""
         value = str(event.value)
-        if not self._escapes or is_clean(value):
+        if not self.escapes or is_clean(value):
             return value
         begin = event.start_mark.index
         written = self._text[begin : event.end_mark.index]

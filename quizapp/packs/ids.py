@@ -29,7 +29,8 @@ def is_id(text: str) -> bool:
 
 def suggested_id(text: str) -> str:
     """Turn a text into an id that is allowed, for a remedy; empty where nothing is left of it."""
-    kept = "".join(character if _belongs(character) else "-" for character in text.strip())
+    start = text.strip()[: 2 * LONGEST]
+    kept = "".join(character if _belongs(character) else "-" for character in start)
     suggested = re.sub("-+", "-", kept).strip("-.")[:LONGEST].rstrip("-.")
     return suggested if is_id(suggested) else ""
 

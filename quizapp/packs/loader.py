@@ -2,14 +2,15 @@
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from quizapp.packs.assembly import assemble
 from quizapp.packs.files import UnreadableError, read_file
-from quizapp.packs.findings import Findings, in_order
+from quizapp.packs.findings import Findings, Full, in_order
+from quizapp.packs.lines import Lines
 from quizapp.packs.model import Pack
 from quizapp.packs.places import START, Place, Places
 from quizapp.packs.problem import Problem
@@ -67,44 +68,39 @@ def _checked(source: Source, path: Path) -> tuple[Pack | None, Places]:
     So that one unquoted text does not hide all that stands below it.
     """
     attempt = Findings(source.findings.path, source.lines)
-    tree, pack = _attempt(source.text, attempt, path)
+    tree, pack = _attempt(source.lines, attempt, path)
     traps: tuple[Trap, ...] = ()
-    if attempt.failed or silent_cut(source.text, tree.places):
+    if not attempt.full and (attempt.failed or silent_cut(source.text, tree.places)):
         traps = scan(source.lines)
     if traps and not tree.stopped:
-        # Places are offsets into the text that was read, which is longer by the quotes put in.
-        mended = mend(source.lines, traps)
-        attempt = Findings(source.findings.path, mended)
-        tree, pack = _attempt("\n".join(mended), attempt, path)
+        # The lines stay those of the teacher; places are found in the text that was read.
+        attempt = Findings(source.findings.path, source.lines)
+        tree, pack = _attempt(Lines(mend(source.lines, traps)), attempt, path)
     caught = {line for trap in traps for line in range(trap.line, trap.last + 1)}
-    for trap in traps:
-        source.findings.add(trap.rule, trap.place, trap.message, trap.remedy)
+    with suppress(Full):
+        for trap in traps:
+            source.findings.add(trap.rule, trap.place, trap.message, trap.remedy)
     source.findings.found += (
-        _as_written(problem, source)
+        problem
         for problem in attempt.found
         if problem.line not in caught or problem.rule not in _FOLLOWS
     )
     return pack, tree.places
 
 
-def _as_written(problem: Problem, source: Source) -> Problem:
-    """Show the line as the teacher wrote it, not as it was mended."""
-    if problem.path != source.findings.path or not problem.source:
-        return problem
-    return replace(problem, source=source.findings.line(problem.line))
-
-
 _FOLLOWS = frozenset(("wrong-shape", "empty-field", "tab-indentation", "yaml-syntax"))
 """Rules that say nothing new about a line in which a text was mended."""
 
 
-def _attempt(text: str, findings: Findings, path: Path) -> tuple[Tree, Pack | None]:
-    tree = grow(text, findings)
+def _attempt(lines: Lines, findings: Findings, path: Path) -> tuple[Tree, Pack | None]:
+    tree = Tree(None, Places(lines.starts))
     pack = None
-    if tree.syntax_error is not None:
-        explain(tree.syntax_error, findings)
-    elif not tree.stopped:
-        pack = assemble(tree, findings, path)
+    with suppress(Full):
+        tree = grow(lines, findings)
+        if tree.syntax_error is not None:
+            explain(tree.syntax_error, findings)
+        elif not tree.stopped:
+            pack = assemble(tree, findings, path)
     return tree, pack
 
 

@@ -2,9 +2,8 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 Step = str | int
 """A field's name, or a number in a list, from 0."""
@@ -25,11 +24,6 @@ class Place:
 START = Place(1, 1)
 
 
-def line_starts(lines: Iterable[str]) -> "array[int]":
-    """Return the offset at which each line of a text begins, and that after the last."""
-    return array("I", accumulate((len(line) + 1 for line in lines), initial=0))
-
-
 def place_at(starts: Sequence[int], offset: int, stop: int) -> Place:
     """Turn offsets into a text into a place, which ends with the first line."""
     line = max(1, min(bisect_right(starts, offset), len(starts) - 1))
@@ -47,7 +41,7 @@ class Places:
     """
 
     starts: "array[int]" = field(default_factory=lambda: array("I", [0, 1]))
-    """Offset at which each line begins, and that after the last."""
+    """Offset at which each line begins, and that at which one after the last would."""
     names: Sequence[str] = ("",)
     """The field's name, empty in a list."""
     name_at: "array[int]" = field(default_factory=lambda: array("I", [0]))
@@ -64,6 +58,8 @@ class Places:
     """Of a list of which not all counts, the places in the file of those that do."""
     inside: dict[int, list[int]] = field(default_factory=dict)
     """What `children` found, by number."""
+    fields: dict[int, dict[str, int]] = field(default_factory=dict)
+    """What `child` found, by the number of the mapping."""
 
     def of(self, *steps: Step) -> Place:
         """Return where the value stands that fields and numbers lead to, in the way of the YAML.
@@ -99,10 +95,14 @@ class Places:
 
     def child(self, number: int, step: Step) -> int | None:
         """Return the number of a field or of an entry of a list, None where there is none."""
-        children = self.children(number)
         if isinstance(step, int):
+            children = self.children(number)
             return children[step] if 0 <= step < len(children) else None
-        return next((child for child in children if self.names[child] == step), None)
+        if number not in self.fields:
+            # The first of two with one name: it is set last.
+            backwards = reversed(self.children(number))
+            self.fields[number] = {self.names[child]: child for child in backwards}
+        return self.fields[number].get(step)
 
     def children(self, number: int) -> Sequence[int]:
         """Return the numbers of what stands directly inside a mapping or a list."""

@@ -1,7 +1,7 @@
 """Something wrong in a pack: where, what, and what to write instead; and how it is printed."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from quizapp.packs.text import clean
@@ -13,6 +13,7 @@ WINDOW = 100
 _LEAD = 30
 _TAB = "    "
 _CUT = "…"
+_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Problem:
     """The line of the file it stands on, without its end."""
     width: int = 1
     """Characters of that line that are meant."""
+    cut: int = 0
+    """Characters that `source` leaves out at the beginning of a line too long to keep."""
 
 
 def render(problem: Problem) -> str:
@@ -49,7 +52,7 @@ def render(problem: Problem) -> str:
     gutter = " " * max(5, len(str(problem.line)))
     first, *more = clean(problem.remedy).expandtabs(len(_TAB)).split("\n")
     if problem.source.strip():
-        shown, lead, carets = _window(problem.source, problem.column - 1, problem.width)
+        shown, lead, carets = _window(problem)
         lines.append(f"{problem.line:>{len(gutter)}} | {shown}")
         lines.append(f"{gutter} | {' ' * lead}{'^' * carets} {first}".rstrip())
     elif first:
@@ -71,10 +74,19 @@ def _cell(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _window(source: str, offset: int, width: int) -> tuple[str, int, int]:
+def shortened(problem: Problem) -> Problem:
+    """Keep of a line of enormous length only what is around the place."""
+    if len(problem.source) <= 2 * _KEPT:
+        return problem
+    cut = max(0, problem.column - 1 - _KEPT)
+    source = problem.source[cut : cut + 2 * _KEPT]
+    return replace(problem, source=source, cut=problem.cut + cut)
+
+
+def _window(problem: Problem) -> tuple[str, int, int]:
     """Return what to show of a line, the cells before the caret, and the number of carets."""
-    source = source.rstrip()
-    offset = max(0, min(offset, len(source)))
+    source, width = problem.source.rstrip(), problem.width
+    offset = max(0, min(problem.column - 1 - problem.cut, len(source)))
     cut_before = max(0, offset - 10 * WINDOW)
     before = _shown(source[cut_before:offset])
     meant = _shown(source[offset : offset + max(1, min(width, WINDOW))])

@@ -1,9 +1,11 @@
 """Bytes of a file -> its text, strictly UTF-8, within the limits, without refused characters."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
-from quizapp.packs.findings import MOST, Findings
-from quizapp.packs.places import START, Place
+from quizapp.packs.findings import Findings, Full
+from quizapp.packs.lines import Lines
+from quizapp.packs.places import START, Place, place_at
 from quizapp.packs.text import clean, forbidden, is_clean
 
 LARGEST = 5_000_000
@@ -20,7 +22,8 @@ class Source:
 
     text: str
     """Lines end in a line feed; a refused character is replaced by U+FFFD, one for one."""
-    lines: list[str]
+    lines: Lines
+    """Of the text."""
     findings: Findings
 
     @property
@@ -33,12 +36,12 @@ def read_source(data: bytes, path: str) -> Source:
     """Read bytes as text; where that fails, `text` is empty and the findings say why."""
     findings = Findings(path, ())
     text = _decoded(data, findings)
-    lines = text.split("\n")
-    findings.lines = lines
+    findings.lines = lines = Lines(text)
     if not is_clean(text):
-        _refuse(lines, findings)
-        text = clean(text)
-    return Source(text, lines, findings)
+        with suppress(Full):
+            _refuse(text, lines, findings)
+        lines = Lines(clean(text))
+    return Source(lines.text, lines, findings)
 
 
 def _decoded(data: bytes, findings: Findings) -> str:
@@ -95,19 +98,14 @@ def _decoded_strictly(data: bytes, findings: Findings) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _refuse(lines: list[str], findings: Findings) -> None:
-    for number, line in enumerate(lines, start=1):
-        if is_clean(line):
-            continue
-        for offset, name in forbidden(line):
-            findings.add(
-                "forbidden-character",
-                Place(number, offset + 1),
-                f"the character {name} may not stand in a pack",
-                "delete it",
-            )
-        if len(findings.found) > MOST:
-            return
+def _refuse(text: str, lines: Lines, findings: Findings) -> None:
+    for offset, name in forbidden(text):
+        findings.add(
+            "forbidden-character",
+            place_at(lines.starts, offset, offset + 1),
+            f"the character {name} may not stand in a pack",
+            "delete it",
+        )
 
 
 def _megabytes(size: int) -> str:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from yaml.error import MarkedYAMLError
 
 _NAMES = tuple(dict.fromkeys(name for table in TABLES for name in table.names))
-_FIELD = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<name>[\w-]+)[ \t]*:(?=[ \t]|$)")
+_FIELD = re.compile(r"(?P<lead>[ \t]*+(?:-[ \t]++)*+)(?P<name>[\w-]+)[ \t]*:(?=[ \t]|$)")
 _NO_SPACE = re.compile(
-    rf"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<name>{'|'.join(_NAMES)}):(?P<rest>[^\s:/].*)"
+    rf"(?P<lead>[ \t]*+(?:-[ \t]++)*+)(?P<name>{'|'.join(_NAMES)}):(?P<rest>[^\s:/].*)"
 )
-_WORD = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<name>[\w-]+)(?P<rest>.*)")
+_WORD = re.compile(r"(?P<lead>[ \t]*+(?:-[ \t]++)*+)(?P<name>[\w-]+)(?P<rest>.*)")
 _ESCAPE = re.compile(r"\\(?:x\w{0,2}|u\w{0,4}|U\w{0,8}|.?)")
 
 

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.packs.fields import TABLES
+from quizapp.packs.findings import MOST
 from quizapp.packs.kinds import flag
+from quizapp.packs.lines import Lines
 from quizapp.packs.places import Place, Places
 from quizapp.packs.quoting import closing_quote, in_quotes, meant_text
 from quizapp.packs.words import named
@@ -23,17 +25,17 @@ _LISTS = {each.name for each in _PROSE if each.kind == "texts"}
 _KNOWN = "|".join(sorted({name for table in TABLES for name in table.names}))
 
 _FIELD = re.compile(
-    r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<quote>[\"']?)(?P<name>[\w-]+)(?P=quote)[ \t]*:"
+    r"(?P<lead>[ \t]*+(?:-[ \t]++)*+)(?P<quote>[\"']?)(?P<name>[\w-]++)(?P=quote)[ \t]*+:"
     r"(?:[ \t]+(?P<value>.*)|$)"
 )
-_KNOWN_FIELD = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:{_KNOWN})[ \t]*:(?:[ \t]|$)")
-_ENTRY = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)-[ \t]+(?P<value>\S.*)")
+_KNOWN_FIELD = re.compile(rf"[ \t]*+(?:-[ \t]++)*+(?:{_KNOWN})[ \t]*:(?:[ \t]|$)")
+_ENTRY = re.compile(r"[ \t]*+(?:-[ \t]++)++(?P<value>\S.*)")
 _BLOCK = re.compile(r"[|>](?:[1-9][+-]?|[+-][1-9]?)?(?:[ \t]+#.*|[ \t]*)$")
 _TAB = re.compile(r" *\t[ \t]*(?=[^\s#])")
 _AFTER_QUOTE = re.compile(r"[ \t]*$|[ \t]+#")
 _SIGN_OR_WORD = re.compile(r"[-?:](?=[ \t]|$)|[`@%\[\]{}*&!>|,]")
 _COLON = re.compile(r":(?=[ \t]|$)")
-_COMMENT = re.compile(r"[ \t]+#")
+_COMMENT = re.compile(r"(?<=[ \t])#")
 
 _SIGNS = {
     "`": "YAML refuses text that begins with a backtick",
@@ -72,13 +74,15 @@ def scan(lines: Sequence[str]) -> tuple[Trap, ...]:
     return tuple(_Scan(lines).run())
 
 
-def mend(lines: Sequence[str], traps: Sequence[Trap]) -> list[str]:
-    """Put the corrections in place; no line moves."""
-    mended = list(lines)
+def mend(lines: Lines, traps: Sequence[Trap]) -> str:
+    """Return the text with the corrections in place; no line moves."""
+    pieces = []
+    at = 0
     for trap in traps:
         if trap.rule == RULE:
-            mended[trap.line - 1 : trap.last] = trap.correction
-    return mended
+            pieces += [lines.text[at : lines.starts[trap.line - 1]], "\n".join(trap.correction)]
+            at = lines.starts[trap.last] - 1
+    return "".join((*pieces, lines.text[at:]))
 
 
 def corrected(line: str, in_list: bool = False) -> str:
@@ -86,8 +90,8 @@ def corrected(line: str, in_list: bool = False) -> str:
 
     `in_list` says that the line is an entry of a list of texts, such as a hint.
     """
-    lines = ["hints:", line] if in_list else [line]
-    return mend(lines, scan(lines))[-1]
+    lines = Lines(f"hints:\n{line}" if in_list else line)
+    return mend(lines, scan(lines)).removeprefix("hints:\n")
 
 
 def silent_cut(text: str, places: Places) -> bool:
@@ -129,7 +133,8 @@ class _Scan:
 
     def run(self) -> list[Trap]:
         number = 0
-        while number < len(self.lines):
+        last = min(len(self.lines), _MOST_LINES)
+        while number < last and len(self.traps) <= MOST:
             line = self.lines[number]
             if not line.strip() or line.lstrip().startswith("#"):
                 number += 1
@@ -145,13 +150,13 @@ class _Scan:
         entry = _ENTRY.match(line)
         if self.list_at >= 0:
             if entry and depth >= self.list_at:
-                return self.text(number, entry.start("value"), entry.end("lead"))
+                return self.text(number, entry.start("value"), _dash(entry))
             if depth <= self.list_at:
                 self.list_at = -1
         match = _FIELD.match(line)
         if not match:
             if entry:
-                return self.skip(number, entry.start("value"), entry.end("lead"))
+                return self.skip(number, entry.start("value"), _dash(entry))
             return number + 1
         name, value = match["name"], match["value"] or ""
         column = match.end("lead")
@@ -213,7 +218,7 @@ class _Scan:
                 self.trap(Text(first, last, begin), (number, colon.start()), 1, message)
                 return
             if comment and line[start : comment.start()].strip():
-                at = comment.end() - 1
+                at = comment.start()
                 width = len(line.rstrip()) - at
                 self.trap(Text(first, last, begin), (number, at), width, _DROPPED)
                 return
@@ -313,7 +318,14 @@ def _is_flag(value: str) -> bool:
 
 
 _COPYABLE = 300
+"""Characters of a line that a remedy may print whole."""
+_MOST_LINES = 300_000
+"""Lines that are looked at; a file within the limits that has more is no pack."""
 _DROPPED = "YAML takes the rest of the line, from `#` on, for a comment and drops it"
+
+
+def _dash(entry: re.Match[str]) -> int:
+    return entry.string.rfind("-", 0, entry.start("value"))
 
 
 def _depth(line: str) -> int:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from quizapp.packs.findings import Findings
 from quizapp.packs.guard import DEEPEST, MOST_NODES, Guard, Stop
-from quizapp.packs.places import Places, line_starts
+from quizapp.packs.lines import Lines
+from quizapp.packs.places import Places
 
 if TYPE_CHECKING:
     from yaml.error import MarkedYAMLError
@@ -66,8 +67,8 @@ class Tree:
     """Whether a limit was passed; the findings say which."""
 
 
-def grow(text: str, findings: Findings) -> Tree:
-    """Read the text of a file; what the guard refuses is taken down in the findings.
+def grow(lines: Lines, findings: Findings) -> Tree:
+    """Read the lines of a file; what the guard refuses is taken down in the findings.
 
     Raises LibyamlMissing where PyYAML has only its own parser.
     """
@@ -76,7 +77,7 @@ def grow(text: str, findings: Findings) -> Tree:
         from yaml.error import MarkedYAMLError  # noqa: PLC0415
     except ImportError as error:
         raise LibyamlMissing from error
-    growing = _Growing(text, findings, CParser(text).get_event)
+    growing = _Growing(lines, findings, CParser(lines.text).get_event)
     try:
         root = growing.document()
     except Stop:
@@ -89,7 +90,7 @@ def grow(text: str, findings: Findings) -> Tree:
 class _Growing:
     """The tree while events come in, drawn one by one so that the guard is ahead of the parser."""
 
-    def __init__(self, text: str, findings: Findings, draw: Callable[[], Any]) -> None:
+    def __init__(self, lines: Lines, findings: Findings, draw: Callable[[], Any]) -> None:
         from yaml import events  # noqa: PLC0415
 
         self.draw = draw
@@ -103,7 +104,7 @@ class _Growing:
         self.name_at, self.value_at, self.value_stop = array("I"), array("I"), array("I")
         self.opened, self.closed = array("I"), array("I")
         self.places = Places(
-            line_starts(findings.lines),
+            lines.starts,
             self.names,
             self.name_at,
             self.value_at,
@@ -111,13 +112,14 @@ class _Growing:
             self.opened,
             self.closed,
         )
-        self.guard = Guard(text, findings, self.places)
+        self.guard = Guard(lines.text, findings, self.places)
         # What the loops over fields and entries need, at hand as local names: a tenth of a load.
         self.tools: Any = (
             draw,
             self.scalar,
             self.known,
             self.guard.properties,
+            self.guard.properties or self.guard.escapes,
             self.names,
             self.name_at.append,
             self.value_at.append,
@@ -146,7 +148,7 @@ class _Growing:
         kind = type(event)
         if kind is self.scalar:
             return self.text(event, name, name_at)
-        _, _, _, _, names, named, began, ended = self.tools
+        names, named, began, ended = self.tools[5:]
         number = len(names)
         names.append(name)
         named(name_at)
@@ -191,7 +193,7 @@ class _Growing:
         """
         fields = Fields()
         fields.number = number
-        draw, scalar, known, properties, names, named, began, ended = self.tools
+        draw, scalar, known, properties, odd_names, names, named, began, ended = self.tools
         while True:
             event = draw()
             if type(event) is not scalar:
@@ -201,7 +203,7 @@ class _Growing:
                 continue
             name = event.value
             name = known.setdefault(name, name)
-            if name in fields or properties:
+            if name in fields or odd_names:
                 self.guard.name(event, fields)
             begin = event.start_mark.index
             event = draw()
@@ -227,7 +229,7 @@ class _Growing:
         """Read the entries of a list."""
         row = Row()
         row.number = number
-        draw, scalar, _, properties, names, named, began, ended = self.tools
+        draw, scalar, _, properties, _, names, named, began, ended = self.tools
         while True:
             event = draw()
             if type(event) is scalar and not event.style and not properties:
