@@ -231,7 +231,9 @@ class TestAnIndexThatCannotBeUsed:
     ) -> None:
         with closing(sqlite3.connect(shelf.index)) as file:
             file.executescript(change)
+        read.clear()
         assert shelf.cards() == cards
+        assert read == ["a.yaml", "b.yaml", "c.yaml"]
         read.clear()
         assert shelf.cards() == cards
         assert read == []
