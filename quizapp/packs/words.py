@@ -5,6 +5,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 _LONGEST = 40
+_COMPARED = 100
+"""Words that a word is compared with: each comparison takes its time, and a file may have many."""
 
 
 def named(text: str) -> str:
@@ -29,4 +31,4 @@ def meant(word: str, known: tuple[str, ...]) -> str:
     plain = word.strip().casefold().replace("_", "-").replace(" ", "-")
     if plain in known:
         return plain
-    return next(iter(get_close_matches(plain, known, n=1, cutoff=0.7)), "")
+    return next(iter(get_close_matches(plain, known[:_COMPARED], n=1, cutoff=0.7)), "")

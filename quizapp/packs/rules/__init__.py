@@ -11,7 +11,9 @@ its file could not be read.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
+from quizapp.packs.findings import MOST
 from quizapp.packs.model import Pack, Question
 from quizapp.packs.places import Places
 from quizapp.packs.problem import Problem
@@ -53,25 +55,34 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(pack: Pack, places: Places, path: str, lines: Sequence[str]) -> Iterator[Problem]:
-    """Yield every problem that the rules find and no question ignores, rule by rule."""
+    """Yield every problem that the rules find and no question ignores, rule by rule.
+
+    Of one rule only so many that the file is sure to be refused for it.
+    """
     for rule in RULES:
-        for found in rule.check(pack):
-            level = found.level or rule.level
-            if level != "error" and _ignored(rule, _question(pack, found.steps)):
-                continue
-            place = places.of(*found.steps)
-            source = lines[place.line - 1] if place.line <= len(lines) else ""
-            yield Problem(
-                path,
-                place.line,
-                place.column,
-                rule.id,
-                found.message,
-                found.remedy,
-                level,
-                source,
-                place.width,
-            )
+        yield from islice(_broken(rule, pack, places, path, lines), MOST + 1)
+
+
+def _broken(
+    rule: Rule, pack: Pack, places: Places, path: str, lines: Sequence[str]
+) -> Iterator[Problem]:
+    for found in rule.check(pack):
+        level = found.level or rule.level
+        if level != "error" and _ignored(rule, _question(pack, found.steps)):
+            continue
+        place = places.of(*found.steps)
+        source = lines[place.line - 1] if place.line <= len(lines) else ""
+        yield Problem(
+            path,
+            place.line,
+            place.column,
+            rule.id,
+            found.message,
+            found.remedy,
+            level,
+            source,
+            place.width,
+        )
 
 
 def _ignored(rule: Rule, question: Question | None) -> bool:

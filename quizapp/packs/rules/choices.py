@@ -42,25 +42,26 @@ def _empty_choice(pack: Pack) -> Iterator[Found]:
 
 def _dup_choice(pack: Pack) -> Iterator[Found]:
     for steps, question in each_question(pack):
-        texts = [choice.text for choice in question.choices]
-        plain = [folded(text) for text in texts]
+        plain = [folded(choice.text) for choice in question.choices]
         if len(set(plain)) < len(plain):
-            yield from _repeated(steps, question, texts, plain)
+            yield from _repeated(steps, question, plain)
 
 
-def _repeated(
-    steps: Steps, question: Question, texts: list[str], plain: list[str]
-) -> Iterator[Found]:
-    for index, text in enumerate(texts):
-        if not plain[index]:
+def _repeated(steps: Steps, question: Question, plain: list[str]) -> Iterator[Found]:
+    seen: set[str] = set()
+    first: dict[str, str] = {}
+    for index, choice in enumerate(question.choices):
+        text, alike = choice.text, plain[index]
+        if not alike:
             continue
         way = _way_to_text(steps, question, index)
-        if text in texts[:index]:
+        if text in seen:
             yield Found(way, f"{named(text)} is offered twice", "delete one of the two, or reword")
-        elif plain[index] in plain[:index]:
-            first = texts[plain.index(plain[index])]
-            message = f"{named(text)} and {named(first)} differ hardly at all"
+        elif alike in first:
+            message = f"{named(text)} and {named(first[alike])} differ hardly at all"
             yield Found(way, message, "delete one of the two, or reword", "warning")
+        seen.add(text)
+        first.setdefault(alike, text)
 
 
 def _way_to_text(steps: Steps, question: Question, index: int) -> Steps:

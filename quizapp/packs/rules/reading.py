@@ -14,12 +14,14 @@ _SHOWN = 6
 def _read_anchor(pack: Pack) -> Iterator[Found]:
     for steps, lesson in each_lesson(pack):
         known: tuple[str, ...] | None = None
+        there: frozenset[str] = frozenset()
         for index, question in enumerate(lesson.questions):
             if not question.read:
                 continue
             if known is None:
                 known = anchors(lesson.text)
-            if question.read not in known:
+                there = frozenset(known)
+            if question.read not in there:
                 yield Found(
                     (*steps, "questions", index, "read"),
                     f"no heading of the lesson has the anchor {named('#' + question.read)}",
