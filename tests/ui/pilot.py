@@ -28,10 +28,13 @@ class Seat:
         """Click on the first place where words stand."""
         for y, line in enumerate(self.lines):
             if (x := line.find(words)) >= 0:
-                await self._pilot.click(offset=(x, y))
-                await self._pilot.pause()
-                return self
+                return await self.click_at(x, y)
         raise AssertionError(f"{words!r} is not on the screen:\n{self.text}")
+
+    async def click_at(self, x: int, y: int) -> "Seat":
+        await self._pilot.click(offset=(x, y))
+        await self._pilot.pause()
+        return self
 
     async def find(self, words: str) -> "Seat":
         """Open the palette, type words, and take the first thing it offers."""
