@@ -1,40 +1,56 @@
-# The habits of this project, by name. Everything runs in .venv, which is made on demand.
+# The habits of this project. Each makes the environment in .venv when there is none.
+
 PYTHON ?= python3
 BIN := .venv/bin
+MADE := .venv/made
 
-.PHONY: run test check format screenshots bench bench-quick clean
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lint types imports tidy snapshots screenshots bench bench-quick clean
 
-run: .venv/made
-	$(BIN)/quizapp
+help: ## say what there is
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
 
-test: .venv/made
-	$(BIN)/pytest
-
-# What has to hold before a commit; .ci/run does the same in a fresh environment.
-check: .venv/made
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/pytest
-
-format: .venv/made
-	$(BIN)/ruff format .
-	$(BIN)/ruff check --fix .
-
-screenshots: .venv/made
-	$(BIN)/python -m screenshots
-
-bench: .venv/made
-	$(BIN)/python -m bench
-
-bench-quick: .venv/made
-	$(BIN)/python -m bench --quick
-
-clean:
-	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis snapshot_report.html
-
-.venv/made: pyproject.toml
+$(MADE): pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --editable '.[test]'
-	touch $@
+	@touch $@
+
+run: $(MADE) ## open the app
+	$(BIN)/quizapp
+
+test: $(MADE) ## run all tests
+	$(BIN)/pytest
+
+check: format lint types imports test ## the gate: all of these, as CI runs them
+
+format: $(MADE) ## is the code laid out as ruff lays it out?
+	$(BIN)/ruff format --check
+
+lint: $(MADE) ## does the code keep ruff's rules?
+	$(BIN)/ruff check
+
+types: $(MADE) ## does mypy believe the types, those of the tests too?
+	$(BIN)/mypy
+
+imports: $(MADE) ## does each layer import only what lies below it?
+	$(BIN)/lint-imports
+
+tidy: $(MADE) ## lay out the code, and mend what ruff can mend
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+snapshots: $(MADE) ## take the tests' pictures again; look at every one that changed
+	$(BIN)/pytest tests/ui/test_snapshots.py --numprocesses=0 --snapshot-update
+
+screenshots: $(MADE) ## make the pictures in screenshots/ again
+	$(BIN)/python -m screenshots
+
+bench: $(MADE) ## measure start, answer and lesson page against their budgets
+	$(BIN)/python -m bench
+
+bench-quick: $(MADE) ## the same with fewer runs
+	$(BIN)/python -m bench --quick
+
+clean: ## take away the environment and all caches
+	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
