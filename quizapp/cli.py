@@ -3,14 +3,17 @@
 import gc
 import sys
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from quizapp import __version__
 from quizapp.paths import ENVIRONMENT, Paths, find_paths
 
-FAILED, COULD_NOT_RUN = 1, 2
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+COULD_NOT_RUN = 2
 
 
 class PathsAreWelcome(click.Group):
@@ -23,6 +26,16 @@ class PathsAreWelcome(click.Group):
         if args and self.get_command(ctx, args[0]) is None:
             return open_app.name, open_app, args
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Complete commands, and files where no command begins like that."""
+        found = super().shell_complete(ctx, incomplete)
+        if incomplete.startswith("-"):
+            return found
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        # First: bash forgets what came before the word that files may follow.
+        return [CompletionItem(incomplete, type="file"), *found]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Say both ways of calling."""
