@@ -1,0 +1,134 @@
+"""A program in a pseudo-terminal, its output read as it comes, its CPU time from the kernel.
+
+The clock starts before the program is started, or before a key is written, and
+is read when the byte waited for has come.
+"""
+
+import fcntl
+import os
+import select
+import signal
+import struct
+import termios
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from types import TracebackType
+from typing import Self
+
+COLUMNS, ROWS = 100, 30
+PATIENCE = 20.0
+"""Seconds until a program that does not show what it should is given up."""
+QUIET = 0.06
+"""Seconds without a byte after which a program has painted all it had to paint."""
+ASKED_FOR_FRAMES, YES_FRAMES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+"""Textual asks whether whole frames can be shown at once; terminals of today say yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a program took, in seconds."""
+
+    wall: float
+    cpu: float
+    """Over all its threads."""
+
+
+class Terminal:
+    """Runs a program; use it as a context manager, which ends the program by SIGKILL."""
+
+    def __init__(self, command: list[str]) -> None:
+        self._output, theirs = os.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self._came = bytearray()
+        self._started = perf_counter()
+        self.pid = os.fork()
+        if self.pid == 0:
+            _become(command, environment(), theirs)
+        os.close(theirs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._output)
+
+    def started(self, mark: str) -> Taken:
+        """Wait until a text is on the screen; say what it took from the start."""
+        at = self._wait(mark.encode())
+        return Taken(at - self._started, self.cpu())
+
+    def press(self, key: str, mark: str) -> Taken:
+        """Press a key; say what it took until the last byte of a screen that shows a text.
+
+        The text must differ in every character from what it replaces.
+        """
+        self._came.clear()
+        before, begin = self.cpu(), perf_counter()
+        os.write(self._output, key.encode())
+        at = self._wait(mark.encode())
+        while (came := self._read(QUIET)) is not None:
+            at = came
+        return Taken(at - begin, self.cpu() - before)
+
+    def press_untimed(self, key: str) -> None:
+        """Press a key that may change nothing."""
+        os.write(self._output, key.encode())
+        self.rest(2 * QUIET)
+
+    def rest(self, seconds: float = 0.4) -> None:
+        """Wait until nothing more comes."""
+        while self._read(seconds) is not None:
+            pass
+
+    def cpu(self) -> float:
+        """CPU time of all threads so far, in seconds."""
+        total = 0
+        for task in Path(f"/proc/{self.pid}/task").iterdir():
+            total += int((task / "schedstat").read_bytes().split()[0])
+        return total / 1e9
+
+    def _wait(self, mark: bytes) -> float:
+        end = perf_counter() + PATIENCE
+        while perf_counter() < end:
+            at = self._read(end - perf_counter())
+            if at is not None and mark in self._came:
+                return at
+        raise SystemExit(f"{mark!r} did not come; what came: {bytes(self._came[-3000:])!r}")
+
+    def _read(self, seconds: float) -> float | None:
+        """Take in what comes next; return the time, or None where nothing came."""
+        if not select.select([self._output], [], [], seconds)[0]:
+            return None
+        try:
+            came = os.read(self._output, 1 << 16)
+        except OSError as error:
+            raise SystemExit(f"the program ended: {bytes(self._came[-3000:])!r}") from error
+        at = perf_counter()
+        if ASKED_FOR_FRAMES in came:
+            os.write(self._output, YES_FRAMES)
+        self._came += came
+        return at
+
+
+def environment() -> dict[str, str]:
+    """The learner's environment, without what changes how a program paints."""
+    left_out = ("QUIZAPP", "TEXTUAL", "PYTHON", "NO_COLOR", "COLORTERM", "LC_TERMINAL")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
+    return kept | {"TERM": "xterm-256color"}
+
+
+def _become(command: list[str], world: dict[str, str], terminal: int) -> None:
+    """Turn this process, a fork, into the program."""
+    try:
+        os.login_tty(terminal)
+        os.execve(command[0], command, world)
+    finally:
+        os._exit(127)
