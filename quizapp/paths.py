@@ -1,6 +1,7 @@
 """Where shipped packs, the learner's packs and the learner's record are."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,10 +50,10 @@ def find_paths(data_dir: Path | None = None) -> Paths:
 
 
 def _data(data_dir: Path | None) -> Path:
-    if data_dir is not None:
-        return data_dir
-    if named := os.environ.get(ENVIRONMENT):
-        return Path(named).expanduser()
+    if named := data_dir or os.environ.get(ENVIRONMENT):
+        # No shell expands the ~ in `--data-dir=~/x`. pathlib raises where there is no such
+        # home; this leaves the name as it is.
+        return Path(os.path.expanduser(named))  # noqa: PTH111
     # Textual has imported it already; it knows the XDG rules (relative: invalid, empty: unset).
     from platformdirs import user_data_path  # noqa: PLC0415
 
@@ -67,7 +68,10 @@ def _shipped() -> Path:
 
 def short(path: Path) -> str:
     """Say a path as briefly as a shell would: from the current folder, or from home."""
-    for base, prefix in ((Path.cwd(), ""), (Path.home(), "~/")):
-        if path.is_relative_to(base) and base != Path("/"):
-            return f"{prefix}{path.relative_to(base)}"
+    for place, prefix in ((Path.cwd, ""), (Path.home, "~/")):
+        # The current folder may be gone, and there may be no home.
+        with suppress(OSError, RuntimeError):
+            base = place()
+            if base in path.parents and base != Path("/"):
+                return f"{prefix}{path.relative_to(base)}"
     return str(path)

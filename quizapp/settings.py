@@ -1,13 +1,15 @@
 """The learner's choices: one small TOML file, changed a line at a time so that comments stay."""
 
+import errno
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 KNOWN = ("theme",)
 """Every setting there is; each is a text."""
 
-_LINE = re.compile(r"^[ \t]*(?P<name>[A-Za-z-]+)[ \t]*=")
+_LINE = re.compile(r"""^\ufeff?[ \t]*(?P<quote>["']?)(?P<name>[A-Za-z-]+)(?P=quote)[ \t]*=""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,9 @@ def read(path: Path) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         return Settings(complaints=(f"{path}: the settings could not be read: {error}",))
-    import tomllib  # noqa: PLC0415  (2 ms, only where there is a file)
-
     try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        values = _values(text)
+    except ValueError as error:
         return Settings(complaints=(f"{path}: {error}; all settings have their usual values",))
     return Settings(
         theme=values["theme"] if isinstance(values.get("theme"), str) else "",
@@ -43,58 +43,91 @@ def read(path: Path) -> Settings:
 def place_of(path: Path, name: str) -> str:
     """Name file and line of a setting, for a complaint about its value; raises nothing."""
     try:
-        return _place(path, path.read_text(encoding="utf-8").splitlines(), name)
+        return _place(path, path.read_text(encoding="utf-8"), name)
     except (OSError, UnicodeDecodeError):
         return f"{path}"
 
 
 def change(path: Path, name: str, value: str) -> None:
     """Set one setting in the file, leaving every other line as it is; raises OSError."""
-    line = f'{name} = "{value}"'
+    import json  # noqa: PLC0415  (a text in JSON is one in TOML)
+
+    # Bytes, so that neither line ends nor a byte-order mark are lost; and the file itself, so
+    # that a link to it stays one.
+    path = path.resolve()
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        old = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        lines = ["# quizapp reads this when it starts; it changes single lines only."]
-    for number, old in enumerate(lines):
-        if old.lstrip().startswith("["):
-            lines.insert(number, line)
-            break
-        if (found := _LINE.match(old)) and found["name"] == name:
-            lines[number] = line + _comment(old)
-            break
-    else:
-        lines.append(line)
+        old = "# quizapp reads this when it starts; it changes single lines only.\n"
+    except UnicodeDecodeError as error:
+        raise OSError(errno.EILSEQ, f"{path} is not UTF-8", str(path)) from error
+    new = _changed(old, name, f"{name} = {json.dumps(value, ensure_ascii=False)}")
+    try:
+        before = _values(old)
+    except ValueError as error:
+        raise OSError(errno.EINVAL, f"{path} has a mistake: {error}", str(path)) from error
+    if not _says(new, {**before, name: value}):
+        # It stands there in a way that a line cannot change.
+        raise OSError(errno.EINVAL, f"change it by hand in {_place(path, old, name)}", str(path))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = path.with_name(path.name + ".new")
-    fresh.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    fresh.write_bytes(new.encode("utf-8"))
     fresh.replace(path)
 
 
+def _values(text: str) -> dict[str, Any]:
+    """Read TOML; raises ValueError, which names the line."""
+    import tomllib  # noqa: PLC0415  (2 ms, only where there is a file)
+
+    return tomllib.loads(text.removeprefix("\ufeff"))
+
+
+def _says(text: str, values: dict[str, Any]) -> bool:
+    try:
+        return _values(text) == values
+    except ValueError:
+        return False
+
+
+def _changed(text: str, name: str, line: str) -> str:
+    """Replace the line that sets a name, or add it above the first table."""
+    lines = text.split("\n")
+    end = "\r" if lines[0].endswith("\r") else ""
+    for number, old in enumerate(lines):
+        if old.lstrip().startswith("["):
+            lines.insert(number, line + end)
+            return "\n".join(lines)
+        if (found := _LINE.match(old)) and found["name"] == name:
+            lines[number] = line + _comment(old)
+            return "\n".join(lines)
+    body = text if text.endswith("\n") or not text else f"{text}{end}\n"
+    return f"{body}{line}{end}\n"
+
+
 def _comment(line: str) -> str:
-    """Keep what a learner wrote behind a value."""
-    found = re.search(r"""=[ \t]*(?:"[^"]*"|'[^']*'|[^#"']*)([ \t]*#.*)$""", line)
-    return found[1] if found else ""
+    """Keep what a learner wrote behind a value, and how the line ends."""
+    found = re.search(r"""=[ \t]*(?:"[^"]*"|'[^']*'|[^#"']*)([ \t]*#.*)$""", line.rstrip("\r"))
+    return (found[1] if found else "") + ("\r" if line.endswith("\r") else "")
 
 
-def _complaints(path: Path, text: str, values: dict[str, object]) -> list[str]:
-    lines = text.splitlines()
+def _complaints(path: Path, text: str, values: dict[str, Any]) -> list[str]:
     wrong = [
-        f"{_place(path, lines, name)}: `{name}` must be a text in quotes; the usual value is used"
+        f"{_place(path, text, name)}: `{name}` must be a text in quotes; the usual value is used"
         for name in KNOWN
         if name in values and not isinstance(values[name], str)
     ]
     unknown = [
-        f"{_place(path, lines, name)}: `{name}` is not a setting; there is {', '.join(KNOWN)}"
+        f"{_place(path, text, name)}: `{name}` is not a setting; there is {', '.join(KNOWN)}"
         for name in values
         if name not in KNOWN
     ]
     return wrong + unknown
 
 
-def _place(path: Path, lines: list[str], name: str) -> str:
+def _place(path: Path, text: str, name: str) -> str:
     numbers = (
         number
-        for number, line in enumerate(lines, 1)
+        for number, line in enumerate(text.split("\n"), 1)
         if (found := _LINE.match(line)) and found["name"] == name
     )
     return f"{path}:{next(numbers, 1)}"
