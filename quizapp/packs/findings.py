@@ -22,22 +22,26 @@ class Findings:
     lines: Sequence[str]
     """The lines of the file, to print the one that is wrong."""
     found: list[Problem] = field(default_factory=list)
+    full: bool = False
+    """Whether there are enough, so that the file was read no further."""
 
     def add(
         self, rule: str, place: Place, message: str, remedy: str = "", level: Level = "error"
     ) -> None:
-        """Take down a problem at a place. Raises Full when there are enough."""
+        """Take down a problem at a place. Raises Full when there are enough.
+
+        That is at an error: what only warns does not keep a file from being read to its end.
+        """
+        enough = len(self.found) >= MOST
+        if level != "error" and len(self.found) > MOST:
+            return
         line, column, width = place.line, place.column, place.width
         self.found.append(
             Problem(self.path, line, column, rule, message, remedy, level, self.line(line), width)
         )
-        if len(self.found) > MOST:
+        if enough and level == "error":
+            self.full = True
             raise Full
-
-    @property
-    def full(self) -> bool:
-        """Tell whether there are enough."""
-        return len(self.found) > MOST
 
     def line(self, number: int) -> str:
         """Return a line of the file, from 1; empty past the end."""
@@ -52,7 +56,8 @@ class Findings:
 def in_order(problems: Iterable[Problem], path: str) -> tuple[Problem, ...]:
     """Sort by place, drop repetitions; past `MOST` say only that there are more.
 
-    Problems of other files, such as a lesson's text, follow those of the pack.
+    That is an error if there is one among them. Problems of other files, such as a lesson's text,
+    follow those of the pack.
     """
     sorted_ = sorted(
         dict.fromkeys(map(shortened, problems)),
@@ -68,6 +73,7 @@ def in_order(problems: Iterable[Problem], path: str) -> tuple[Problem, ...]:
         "too-many-problems",
         f"there are more than {MOST} problems; the rest is left out",
         "mend the first ones and check again",
+        "error" if any(problem.level == "error" for problem in sorted_) else "warning",
     )
     kept = sorted_[: MOST - 1]
     return (*kept, more)

@@ -57,10 +57,13 @@ RULES: tuple[Rule, ...] = (
 def check(pack: Pack, places: Places, path: str, lines: Sequence[str]) -> Iterator[Problem]:
     """Yield every problem that the rules find and no question ignores, rule by rule.
 
-    Of one rule only so many that the file is sure to be refused for it.
+    Of one rule no more than are told of a file; an error is among them if there is one.
     """
     for rule in RULES:
-        yield from islice(_broken(rule, pack, places, path, lines), MOST + 1)
+        problems = _broken(rule, pack, places, path, lines)
+        yield from islice(problems, MOST + 1)
+        if "error" in (rule.level, rule.also):
+            yield from islice((one for one in problems if one.level == "error"), 1)
 
 
 def _broken(
