@@ -91,7 +91,7 @@ def set_answered(view: Answer, width: int) -> list[Content]:
 def set_feedback(view: Answer, width: int) -> list[Content]:
     """Set what is said after an answer: the verdict, both answers, and why."""
     picked = [choice for choice in view.choices if choice.id in view.picked]
-    lines = [_headline(view)]
+    lines = _headline(view).wrap(width)
     lines += _labelled("Your answer", _named(view, picked, with_feedback=True), width)
     if not view.right:
         key = [choice for choice in view.choices if choice.right]
@@ -163,7 +163,7 @@ def _labelled(label: str, said: Sequence[Named] | Sequence[Block], width: int) -
     name = Content(label).stylize(MUTED)
     if beside:
         return hanging(name, body, _LABEL)
-    return [name, *(Content("  ") + line for line in body)]
+    return [*name.wrap(width), *(Content("  ") + line for line in body)]
 
 
 def _airy(width: int) -> bool:

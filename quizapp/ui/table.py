@@ -40,15 +40,23 @@ def _widths(rows: Sequence[Sequence[Content]], width: int) -> list[int] | None:
     room = width - _GAP * (len(natural) - 1)
     if sum(natural) <= room:
         return natural
-    # Columns that need less than an equal share keep what they need; the rest share what is left.
-    widths = [0] * len(natural)
-    open_columns = sorted(range(len(natural)), key=lambda column: natural[column])
-    for taken, column in enumerate(open_columns):
-        share = room // (len(open_columns) - taken)
-        widths[column] = min(natural[column], share)
-        room -= widths[column]
+    # A column gets no more than it needs and no less than its longest word; within that, all are
+    # alike.
+    words = [max(1, *map(_longest_word, column)) for column in zip(*rows, strict=True)]
+    widths = words
+    for share in range(1, room + 1):
+        wider = [min(max(share, word), need) for word, need in zip(words, natural, strict=True)]
+        if sum(wider) > room:
+            break
+        widths = wider
+    if sum(widths) > room:
+        return None
     narrow = any(given < min(need, _NARROWEST) for given, need in zip(widths, natural, strict=True))
     return None if narrow else widths
+
+
+def _longest_word(cell: Content) -> int:
+    return max((word.cell_length for word in cell.split(" ")), default=0)
 
 
 def _row(
@@ -73,6 +81,8 @@ def _aligned(cell: Content, room: int, align: str) -> Content:
 def _stacked(
     head: Sequence[Content], rows: Sequence[Sequence[Content]], width: int
 ) -> Iterator[Content]:
+    if not rows:
+        yield from (line for title in head for line in title.stylize("bold").wrap(width))
     for number, row in enumerate(rows):
         if number:
             yield Content("")

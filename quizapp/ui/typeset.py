@@ -28,6 +28,9 @@ from quizapp.ui.themes import MUTED
 MEASURE = 80
 """Cells: a line longer than this is hard to read back to the left."""
 
+_LEAST = 8
+"""Cells: what is nested so deep that less would be left is not indented any further."""
+
 BLANK = Content("")
 BULLET = "•"
 
@@ -88,8 +91,8 @@ def _block(block: Block, width: int) -> Iterator[Content]:
         case Listing(entries, first):
             yield from _listing(entries, first, width)
         case Quote(inside):
-            bar = Content("│ ").stylize(MUTED)
-            for line in typeset(inside, width - 2):
+            bar = Content("│ ").stylize(MUTED) if width - 2 >= _LEAST else BLANK
+            for line in typeset(inside, width - bar.cell_length):
                 yield bar + line
         case Code(text):
             for raw in text.split("\n"):
@@ -111,6 +114,9 @@ def _listing(
 ) -> Iterator[Content]:
     marks = [BULLET if first is None else f"{first + number}." for number in range(len(entries))]
     indent = max(len(mark) for mark in marks) + 1
+    room = width - indent
+    if room < _LEAST:
+        indent, room = 0, width
     loose = any(len(entry) > 1 and isinstance(entry[1], Paragraph) for entry in entries)
     for number, (mark, entry) in enumerate(zip(marks, entries, strict=True)):
         if loose and number:
@@ -119,5 +125,9 @@ def _listing(
         for block in entry:
             if lines and not isinstance(block, Listing):
                 lines.append(BLANK)
-            lines.extend(_block(block, max(width - indent, 1)))
-        yield from hanging(Content(mark).stylize("$text-primary"), lines, indent)
+            lines.extend(_block(block, room))
+        head = Content(mark).stylize("$text-primary")
+        if indent:
+            yield from hanging(head, lines, indent)
+        else:
+            yield from (*head.wrap(width), *lines)

@@ -116,7 +116,8 @@ def lay_row(row: Row, width: int) -> Content:
         first = text[0].pad_right(max(width - indent - beside - text[0].cell_length, 0) + 2)
         text[0] = first + row.right
     elif row.right:
-        text = [*row.text.wrap(max(width - indent, 1)), row.right]
+        room = max(width - indent, 1)
+        text = [*row.text.wrap(room), *row.right.wrap(room)]
     if row.detail:
         room = max(width - indent, 1)
         detail = row.detail.wrap(room)
