@@ -29,7 +29,7 @@ class TestVeryManyWarnings:
     @pytest.mark.parametrize(
         "wrong",
         [
-            DOUBTFUL.replace("YES", "Yes"),
+            DOUBTFUL.replace("YES", "Yes").replace("{}", "x"),
             "id: x\nstem: x\nchoices: [a]\n",
             "id: x\nstem: 'x'\nchoices:\n  - wrong: a\n  - wrong: b\n",
         ],

@@ -87,6 +87,9 @@ class TestWeights:
     def test_several_right_choices_make_it_together(self) -> None:
         assert self.weighted("right 33.33%", "right 33.33%", "right 33.34%", "wrong -50%") == []
         assert self.weighted("right 33.33%", "right 33.33%", "right 33.33%", "wrong -1%") == []
+        assert self.weighted("right 33.3%", "right 33.3%", "right 33.3%", "wrong -1%") == [
+            "error[weights] the positive weights add up to 99.9%, not to 100%"
+        ]
         assert self.weighted("right 60%", "right 30%", "wrong -50%") == [
             "error[weights] the positive weights add up to 90%, not to 100%"
         ]
