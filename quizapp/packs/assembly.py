@@ -8,7 +8,7 @@ from typing import TypeVar
 from quizapp.packs.fields import CHOICE, DEFAULTS, LESSON, OBJECTIVE, PACK, QUESTION, SOURCE, Table
 from quizapp.packs.findings import Findings
 from quizapp.packs.ids import choice_id, question_id
-from quizapp.packs.lesson_text import lesson_text
+from quizapp.packs.lesson_text import LessonTexts
 from quizapp.packs.model import Choice, Defaults, Lesson, Objective, Pack, Question, Source
 from quizapp.packs.places import START
 from quizapp.packs.reader import Reader
@@ -52,6 +52,7 @@ class _Assembly:
         self.path = path
         self.reader = Reader(findings, tree.places)
         self.references = References(self.reader)
+        self.texts = LessonTexts(self.reader, findings, path)
         self.kept: dict[int, list[int]] = {}
         self.scoring: str | None = None
 
@@ -133,7 +134,7 @@ class _Assembly:
         objectives = self.each(values.get("objectives"), OBJECTIVE, self.objective)
         if "objectives" in node and "objectives" not in values:
             references.objectives = None
-        text = lesson_text(node, values, self.reader, self.findings, self.path)
+        text = self.texts.of(node, values)
         questions = self.each(values.get("questions"), QUESTION, self.question)
         if not text:
             # Without its text no heading is found, and no fault is in the question.

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from zlib import crc32
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     from quizapp.packs.model import Question

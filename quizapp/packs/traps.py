@@ -149,8 +149,9 @@ class _Scan:
         depth = _depth(line)
         entry = _ENTRY.match(line)
         if self.list_at >= 0:
-            if entry and depth >= self.list_at:
-                return self.text(number, entry.start("value"), _dash(entry))
+            if entry and line[depth] == "-" and depth >= self.list_at:
+                begin = len(line) - len(line[depth + 1 :].lstrip())
+                return self.text(number, begin, depth)
             if depth <= self.list_at:
                 self.list_at = -1
         match = _FIELD.match(line)
