@@ -1,11 +1,10 @@
-"""Which files are packs, and what the library knows of them before it reads one."""
+"""The library: which files are packs, which come first, and what is gone or broken."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from quizapp.packs import loader
 from quizapp.packs.library import (
     Broken,
     Library,
@@ -17,183 +16,136 @@ from quizapp.packs.library import (
     named_files,
     pack_files,
 )
-from quizapp.packs.loader import Loaded
-from tests.packs.courses import QUESTION, course, loaded
+from quizapp.packs.loader import load_file
+from tests.frozen import a_lesson, a_pack
+from tests.packs.courses import course
 
 
-def _put(path: Path, text: str = "") -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
-    return path
+def a_card(path: str, origin: Origin = "own", id: str = "small", title: str = "") -> PackCard:  # noqa: A002
+    return card_of(a_pack(id, title=title or path), Path(path), origin)
 
 
-def _names(folder: Path) -> list[str]:
+def names(folder: Path) -> list[str]:
     return [str(path.relative_to(folder)) for path in pack_files(folder)]
 
 
-class TestPackFiles:
-    def test_are_those_of_a_folder_by_name_then_those_of_its_folders(self, tmp_path: Path) -> None:
-        for name in ("b.yaml", "a.yml", "c.yaml", "x/1.yaml", "w/2.yaml", "w/v/3.yaml"):
-            _put(tmp_path / name)
-        assert _names(tmp_path) == [
-            "a.yml",
-            "b.yaml",
-            "c.yaml",
-            "w/2.yaml",
-            "w/v/3.yaml",
-            "x/1.yaml",
+class TestFolders:
+    def test_are_looked_through_by_name_and_their_folders_after_them(self, tmp_path: Path) -> None:
+        for name in ("b.yml", "a.yaml", "sub/c.yaml", "sub/deep/d.yaml", "other/e.yaml"):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).touch()
+        expected = ["a.yaml", "b.yml", "other/e.yaml", "sub/c.yaml", "sub/deep/d.yaml"]
+        assert names(tmp_path) == expected
+
+    def test_hold_other_files_too_which_are_passed_over(self, tmp_path: Path) -> None:
+        for name in ("notes.md", ".hidden.yaml", "a.yaml.bak", "yaml", ".git/x.yaml"):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).touch()
+        assert names(tmp_path) == []
+
+    def test_are_not_looked_through_for_ever(self, tmp_path: Path) -> None:
+        deep = tmp_path / "1" / "2" / "3"
+        deep.mkdir(parents=True)
+        (deep / "x.yaml").touch()
+        (deep.parent / "y.yaml").touch()
+        (deep / "up").symlink_to(tmp_path)
+        (tmp_path / "loop").symlink_to(tmp_path)
+        assert names(tmp_path) == ["1/2/y.yaml"]
+
+    def test_that_are_missing_or_are_files_hold_nothing(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        assert names(tmp_path / "nowhere") == names(tmp_path / "file") == []
+
+    def test_pipes_devices_and_links_to_nothing_are_never_listed(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe.yaml")
+        (tmp_path / "null.yaml").symlink_to("/dev/null")
+        (tmp_path / "gone.yaml").symlink_to(tmp_path / "nowhere")
+        (tmp_path / "folder.yaml").mkdir()
+        (tmp_path / "real.yaml").touch()
+        (tmp_path / "link.yaml").symlink_to(tmp_path / "real.yaml")
+        assert names(tmp_path) == ["link.yaml", "real.yaml"]
+
+
+class TestNamed:
+    def test_files_come_in_the_order_given_and_folders_open(self, tmp_path: Path) -> None:
+        for name in ("z.yaml", "folder/a.yaml", "no-ending"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).touch()
+        given = [tmp_path / "z.yaml", tmp_path / "folder", tmp_path / "no-ending"]
+        found = [Path(path).name for path, _ in named_files(given)]
+        assert found == ["z.yaml", "a.yaml", "no-ending"]
+
+    @pytest.mark.parametrize("name", ["nowhere", "nowhere/x.yaml", "x" * 300, "nul\0"])
+    def test_a_path_that_is_not_there_is_refused(self, name: str, tmp_path: Path) -> None:
+        with pytest.raises(NoSuchPath, match="there is no such file or folder"):
+            list(named_files([tmp_path / name]))
+
+
+class TestPrecedence:
+    def test_of_two_with_one_id_the_first_is_shown_and_the_other_told(self) -> None:
+        named, own, shipped = (
+            a_card("named.yaml", "named"),
+            a_card("own.yaml"),
+            a_card("shipped.yaml", "shipped"),
+        )
+        other = a_card("other.yaml", id="other")
+        library = Library([named, own, other, shipped])
+        assert library.cards == (named, other)
+        assert library.card("small") is named
+        assert [(one.card, one.by) for one in library.shadowed] == [(own, named), (shipped, named)]
+
+    def test_a_broken_pack_hides_none(self) -> None:
+        broken = Broken(Path("small.yaml"), "named", 2)
+        library = Library([broken, a_card("own.yaml")])
+        assert library.broken == (broken,)
+        assert [card.path.name for card in library.cards] == ["own.yaml"]
+        assert library.card("other") is None
+
+
+class TestReading:
+    def library(self, path: Path, text: str = "") -> Library:
+        path.write_text(text or course())
+        pack = load_file(path).pack
+        assert pack is not None
+        return Library([card_of(pack, path, "own")])
+
+    def test_a_card_says_what_home_needs(self, tmp_path: Path) -> None:
+        card = self.library(tmp_path / "c.yaml").cards[0]
+        assert (card.id, card.title) == ("capitals", "Capitals")
+        assert [(lesson.id, lesson.title, lesson.questions) for lesson in card.lessons] == [
+            ("centre", "The centre", 1)
         ]
 
-    def test_end_as_yaml_does(self, tmp_path: Path) -> None:
-        for name in ("a.md", "a.yaml.bak", "a.yaml~", "a.YAML", "yaml", "a.json"):
-            _put(tmp_path / name)
-        assert _names(tmp_path) == []
-
-    def test_are_not_hidden(self, tmp_path: Path) -> None:
-        _put(tmp_path / ".a.yaml")
-        _put(tmp_path / ".git/b.yaml")
-        assert _names(tmp_path) == []
-
-    def test_lie_at_most_three_folders_deep(self, tmp_path: Path) -> None:
-        _put(tmp_path / "1/2/here.yaml")
-        _put(tmp_path / "1/2/3/not-here.yaml")
-        assert _names(tmp_path) == ["1/2/here.yaml"]
-
-    def test_are_not_looked_for_behind_links_to_folders(self, tmp_path: Path) -> None:
-        _put(tmp_path / "elsewhere/a.yaml")
-        folder = tmp_path / "packs"
-        folder.mkdir()
-        (folder / "out").symlink_to(tmp_path / "elsewhere")
-        (folder / "round").symlink_to(folder)
-        assert _names(folder) == []
-
-    def test_may_be_links_to_files_but_not_to_nothing(self, tmp_path: Path) -> None:
-        _put(tmp_path / "elsewhere.txt")
-        folder = tmp_path / "packs"
-        folder.mkdir()
-        (folder / "good.yaml").symlink_to(tmp_path / "elsewhere.txt")
-        (folder / "dangling.yaml").symlink_to(tmp_path / "nowhere")
-        (folder / "loop.yaml").symlink_to(folder / "loop.yaml")
-        assert _names(folder) == ["good.yaml"]
-
-    def test_are_no_pipes_devices_or_folders(self, tmp_path: Path) -> None:
-        os.mkfifo(tmp_path / "pipe.yaml")
-        (tmp_path / "zero.yaml").symlink_to("/dev/zero")
-        (tmp_path / "folder.yaml").mkdir()
-        assert _names(tmp_path) == []
-
-    def test_of_a_folder_that_is_not_there_are_none(self, tmp_path: Path) -> None:
-        assert _names(tmp_path / "nowhere") == []
-        assert _names(_put(tmp_path / "file")) == []
-
-
-class TestNamedFiles:
-    def test_are_taken_whatever_they_are_called(self, tmp_path: Path) -> None:
-        path = _put(tmp_path / ".draft")
-        assert [name for name, _ in named_files([path])] == [str(path)]
-
-    def test_of_a_folder_are_its_packs(self, tmp_path: Path) -> None:
-        _put(tmp_path / "a.yaml")
-        _put(tmp_path / "notes.md")
-        assert [name for name, _ in named_files([tmp_path])] == [str(tmp_path / "a.yaml")]
-
-    def test_that_do_not_exist_are_an_error_that_names_them(self, tmp_path: Path) -> None:
-        with pytest.raises(NoSuchPath, match="nowhere: there is no such file or folder"):
-            list(named_files([tmp_path / "nowhere"]))
-
-
-def _card(path: Path, id_: str = "capitals", origin: Origin = "own") -> PackCard:
-    path.write_text(course(id=id_))
-    pack = loader.load_file(path).pack
-    assert pack is not None
-    return card_of(pack, path, origin)
-
-
-class TestTheLibrary:
-    def test_finds_a_card_by_its_id(self, tmp_path: Path) -> None:
-        card = _card(tmp_path / "a.yaml")
-        library = Library([card])
-        assert library.card("capitals") is card
-        assert library.card("rivers") is None
-
-    def test_keeps_the_first_of_two_with_one_id_and_says_so(self, tmp_path: Path) -> None:
-        first, other = _card(tmp_path / "a.yaml"), _card(tmp_path / "b.yaml")
-        third = _card(tmp_path / "c.yaml", "rivers")
-        library = Library([first, other, third])
-        assert library.cards == (first, third)
-        assert [(one.card, one.by) for one in library.shadowed] == [(other, first)]
-        assert library.pack("capitals").id == "capitals"
-
-    def test_reads_a_pack_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        library = Library([_card(tmp_path / "a.yaml")])
-        read: list[Path] = []
-        load_file = loader.load_file
-
-        def noted(path: Path) -> Loaded:
-            read.append(path)
-            return load_file(path)
-
-        monkeypatch.setattr(loader, "load_file", noted)
-        assert library.pack("capitals") is library.pack("capitals")
-        assert read == [tmp_path / "a.yaml"]
-
-    def test_keeps_a_pack_that_was_read_as_it_was(self, tmp_path: Path) -> None:
-        card = _card(tmp_path / "a.yaml")
-        library = Library([card])
+    def test_a_pack_once_read_stays_as_it_was(self, tmp_path: Path) -> None:
+        library = self.library(tmp_path / "c.yaml")
         before = library.pack("capitals")
-        card.path.unlink()
+        (tmp_path / "c.yaml").write_text(course().replace("Bern", "Basel"))
         assert library.pack("capitals") is before
 
-    def test_knows_no_pack_but_those_it_has_cards_of(self) -> None:
-        with pytest.raises(KeyError):
-            Library([]).pack("capitals")
-
-    def test_says_what_is_wrong_now_in_a_broken_pack(self, tmp_path: Path) -> None:
-        path = _put(tmp_path / "a.yaml", course(QUESTION.replace("right", "wrong")))
-        library = Library([Broken(path, "own", 1)])
-        assert [problem.rule for problem in library.problems(library.broken[0])] == ["key-missing"]
-        path.write_text(course())
-        assert library.problems(library.broken[0]) == ()
-
-
-class TestAPackThatIsNoLongerThere:
-    @pytest.mark.parametrize(
-        ("text", "rules"),
-        [
-            (None, ["unreadable"]),
-            (course(QUESTION.replace("right", "wrong")), ["key-missing"]),
-            (course(id="rivers"), []),
-        ],
-        ids=["its file is gone", "it broke", "the file holds another"],
-    )
-    def test_is_told_with_what_is_wrong(
-        self, tmp_path: Path, text: str | None, rules: list[str]
-    ) -> None:
-        card = _card(tmp_path / "a.yaml")
-        library = Library([card])
-        card.path.unlink()
-        if text is not None:
-            card.path.write_text(text)
-        with pytest.raises(PackGone, match=r"a\.yaml can no longer be read") as gone:
+    @pytest.mark.parametrize("text", ["", "quizapp: 1\n", course(id="another")])
+    def test_a_pack_that_is_another_now_is_gone(self, text: str, tmp_path: Path) -> None:
+        library = self.library(tmp_path / "c.yaml")
+        (tmp_path / "c.yaml").write_text(text)
+        with pytest.raises(PackGone, match=r"c\.yaml can no longer be read"):
             library.pack("capitals")
-        assert [problem.rule for problem in gone.value.problems] == rules
 
-    def test_is_there_again_when_it_is_mended(self, tmp_path: Path) -> None:
-        card = _card(tmp_path / "a.yaml")
-        library = Library([card])
-        text = card.path.read_text()
-        card.path.unlink()
-        with pytest.raises(PackGone):
+    def test_a_file_deleted_is_gone_and_back_when_it_is_back(self, tmp_path: Path) -> None:
+        library = self.library(tmp_path / "c.yaml")
+        (tmp_path / "c.yaml").unlink()
+        with pytest.raises(PackGone) as caught:
             library.pack("capitals")
-        card.path.write_text(text)
-        assert library.pack("capitals").id == "capitals"
+        assert caught.value.problems
+        (tmp_path / "c.yaml").write_text(course())
+        assert library.pack("capitals").title == "Capitals"
 
+    def test_what_is_wrong_is_read_anew(self, tmp_path: Path) -> None:
+        broken = Broken(tmp_path / "b.yaml", "own", 1)
+        broken.path.write_text("quizapp: 1\n")
+        library = Library([broken])
+        assert any(problem.level == "error" for problem in library.problems(broken))
+        broken.path.write_text(course())
+        assert not any(problem.level == "error" for problem in library.problems(broken))
 
-def test_a_card_counts_the_questions_of_each_lesson() -> None:
-    pack = loaded(course(QUESTION, QUESTION.replace("q1", "q2").replace("city", "town"))).pack
-    assert pack is not None
-    card = card_of(pack, Path("a.yaml"), "named")
-    assert (card.path, card.origin, card.id) == (Path("a.yaml"), "named", "capitals")
-    assert [(one.id, one.title, one.questions) for one in card.lessons] == [
-        ("centre", "The centre", 2)
-    ]
+    def test_a_lesson_without_questions_counts_none(self) -> None:
+        pack = a_pack(lessons=(a_lesson(questions=0),))
+        assert card_of(pack, Path("x.yaml"), "own").lessons[0].questions == 0

@@ -1,328 +1,214 @@
-"""The index spares the start from reading packs, and is never the truth."""
+"""The index: no pack is read twice, no change goes unseen, and it can be thrown away."""
 
 import os
-import random
 import sqlite3
-import subprocess
-import sys
-import threading
+import stat
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from quizapp.packs import loader
-from quizapp.packs.library import Broken, LessonCard, PackCard, files_in
+from quizapp.packs.library import Library
 from quizapp.packs.loader import Loaded
-from quizapp.store.index import FORMAT, read_cards
-from tests.packs.courses import QUESTION, course
-
-BROKEN = course(QUESTION.replace("right", "wrong"))
-
-
-class Shelf:
-    """A folder of packs, with an index beside it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.packs = folder / "packs"
-        self.packs.mkdir()
-        self.index = folder / "cache" / "index.sqlite3"
-
-    def put(self, name: str, text: str) -> Path:
-        path = self.packs / name
-        path.write_text(text)
-        return path
-
-    def cards(self, index: Path | None = None) -> list[PackCard | Broken]:
-        return read_cards(((file, "own") for file in files_in(self.packs)), index or self.index)
-
-    def titles(self) -> list[str]:
-        return [one.title if isinstance(one, PackCard) else "broken" for one in self.cards()]
-
-    def rows(self) -> int:
-        with closing(sqlite3.connect(self.index)) as file:
-            return int(file.execute("SELECT count(*) FROM pack").fetchone()[0])
+from quizapp.paths import Paths
+from quizapp.store.shelf import open_library
+from tests.packs.courses import course
+from tests.store.test_shelf import put
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    shelf = Shelf(tmp_path)
-    for name in ("a", "b", "c"):
-        shelf.put(f"{name}.yaml", course(id=name))
-    return shelf
+def paths(tmp_path: Path) -> Paths:
+    return Paths(data=tmp_path / "data", shipped=tmp_path / "shipped")
 
 
 @pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the packs that were read since it was last emptied."""
-    names: list[str] = []
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the packs that were read, in order."""
+    read: list[str] = []
     load_file = loader.load_file
 
-    def noted(path: Path) -> Loaded:
-        names.append(path.name)
+    def counting(path: Path) -> Loaded:
+        read.append(path.name)
         return load_file(path)
 
-    monkeypatch.setattr(loader, "load_file", noted)
-    return names
+    monkeypatch.setattr(loader, "load_file", counting)
+    return read
 
 
-class TestReading:
-    def test_a_card_is_the_pack_in_short(self, tmp_path: Path) -> None:
-        shelf = Shelf(tmp_path)
-        head = "about: On capitals.\ndisclaimer: D.\nnotice: N.\nhelp: H.\n"
-        path = shelf.put("a.yaml", course(head=head))
-        card = PackCard(
-            path=path,
-            origin="own",
-            id="capitals",
-            title="Capitals",
-            about="On capitals.",
-            disclaimer="D.",
-            notice="N.",
-            help="H.",
-            lessons=(LessonCard("centre", "The centre", 1),),
-        )
-        assert shelf.cards() == [card]
-        assert shelf.cards() == [card], "from the index"
+def titles(library: Library) -> list[str]:
+    return [card.title for card in library.cards]
 
-    def test_a_broken_pack_is_told_with_the_number_of_errors(self, shelf: Shelf) -> None:
-        path = shelf.put("b.yaml", BROKEN.replace("title", "titel"))
-        expected = Broken(path, "own", len(loader.load_file(path).problems))
-        assert expected.errors > 1
-        assert [shelf.cards()[1], shelf.cards()[1]] == [expected] * 2
 
-    def test_the_second_time_nothing_is_read(self, shelf: Shelf, read: list[str]) -> None:
-        shelf.put("d.yaml", BROKEN)
-        first = shelf.cards()
-        assert read == ["a.yaml", "b.yaml", "c.yaml", "d.yaml"]
-        read.clear()
-        assert shelf.cards() == first
-        assert read == []
+def later(path: Path) -> None:
+    """Let a file look as if it were changed a second later: the disk's clock is coarse."""
+    at = path.stat().st_mtime_ns + 1_000_000_000
+    os.utime(path, ns=(at, at))
 
-    def test_only_what_changed_is_read_again(self, shelf: Shelf, read: list[str]) -> None:
-        shelf.cards()
-        read.clear()
-        shelf.put("b.yaml", course(id="b").replace("title: Capitals", "title: Cities"))
-        assert shelf.titles() == ["Capitals", "Cities", "Capitals"]
-        assert read == ["b.yaml"]
 
-    def test_a_change_that_keeps_size_and_time_is_seen(self, shelf: Shelf) -> None:
-        shelf.cards()
-        path = shelf.packs / "b.yaml"
+class TestReadingOnce:
+    def test_of_a_thousand_packs_only_those_that_changed_are_opened(
+        self, paths: Paths, opened: list[str]
+    ) -> None:
+        for number in range(1_000):
+            put(paths.packs / f"p{number:03}.yaml", f"p{number}")
+        first = open_library(paths)
+        assert len(opened) == len(first.cards) == 1_000
+        opened.clear()
+        second = open_library(paths)
+        assert (opened, second.cards) == ([], first.cards)
+        put(paths.packs / "p007.yaml", text=course(id="p7").replace("Capitals", "Cities"))
+        assert "Cities" in titles(open_library(paths))
+        assert opened == ["p007.yaml"]
+
+    def test_a_broken_pack_is_read_once_too(self, paths: Paths, opened: list[str]) -> None:
+        put(paths.packs / "bad.yaml", text="quizapp: 1\n")
+        before = open_library(paths).broken
+        assert open_library(paths).broken == before
+        assert opened == ["bad.yaml"]
+
+    def test_a_file_only_touched_says_what_it_said(self, paths: Paths, opened: list[str]) -> None:
+        path = put(paths.packs / "a.yaml")
+        open_library(paths)
+        later(path)
+        assert titles(open_library(paths)) == ["Capitals"]
+        assert opened == ["a.yaml"]
+
+    def test_the_cards_are_the_same_whether_read_or_remembered(self, paths: Paths) -> None:
+        head = "about: '[b]'\ntopic: health\ndisclaimer: Ask.\nnotice: N\nhelp: H\n"
+        put(paths.packs / "a.yaml", text=course(head=head))
+        assert open_library(paths).cards == open_library(paths).cards
+
+
+class TestSeeingChanges:
+    def test_of_the_pack(self, paths: Paths) -> None:
+        path = put(paths.packs / "a.yaml")
+        open_library(paths)
+        path.write_text(course().replace("Capitals", "Kapitals"))
+        later(path)
+        assert titles(open_library(paths)) == ["Kapitals"]
+
+    def test_of_a_pack_of_the_same_size_with_its_time_put_back(self, paths: Paths) -> None:
+        path = put(paths.packs / "a.yaml")
+        open_library(paths)
         before = path.stat()
-        path.write_text(path.read_text().replace("title: Capitals", "title: Kapitals"))
+        path.write_text(course().replace("Capitals", "Kapitals"))
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-        assert (path.stat().st_size, path.stat().st_mtime_ns) == (
-            before.st_size,
-            before.st_mtime_ns,
-        )
-        assert shelf.titles()[1] == "Kapitals"
+        assert titles(open_library(paths)) == ["Kapitals"]
 
-    def test_a_pack_that_was_only_touched_is_not_read_again(
-        self, shelf: Shelf, read: list[str]
-    ) -> None:
-        before = shelf.cards()
-        read.clear()
-        os.utime(shelf.packs / "b.yaml")
-        assert shelf.cards() == before
-        assert read == []
+    def test_of_a_pack_that_breaks_and_is_mended(self, paths: Paths) -> None:
+        path = put(paths.packs / "a.yaml")
+        open_library(paths)
+        path.write_text("quizapp: 1\n")
+        assert [broken.path.name for broken in open_library(paths).broken] == ["a.yaml"]
+        path.write_text(course())
+        assert titles(open_library(paths)) == ["Capitals"]
 
-    def test_a_pack_that_breaks_and_is_mended_is_so_at_once(self, shelf: Shelf) -> None:
-        shelf.cards()
-        shelf.put("b.yaml", BROKEN)
-        assert shelf.titles()[1] == "broken"
-        shelf.put("b.yaml", course(id="b"))
-        assert shelf.titles()[1] == "Capitals"
+    def test_of_a_pack_deleted_or_renamed(self, paths: Paths) -> None:
+        path = put(paths.packs / "a.yaml")
+        open_library(paths)
+        path.rename(paths.packs / "b.yaml")
+        assert [card.path.name for card in open_library(paths).cards] == ["b.yaml"]
+        (paths.packs / "b.yaml").unlink()
+        assert open_library(paths).cards == ()
 
-    def test_a_pack_that_is_gone_is_gone_from_the_index_too(self, shelf: Shelf) -> None:
-        shelf.cards()
-        (shelf.packs / "b.yaml").unlink()
-        shelf.put("c.yaml", course(id="new"))
-        assert shelf.titles() == ["Capitals"] * 2
-        assert shelf.rows() == 2
-
-    def test_a_pack_that_is_elsewhere_for_once_stays_in_the_index(
-        self, shelf: Shelf, tmp_path: Path, read: list[str]
-    ) -> None:
-        shelf.cards()
-        (tmp_path / "other").mkdir()
-        (tmp_path / "other" / "x.yaml").write_text(course(id="x"))
-        read_cards(((file, "named") for file in files_in(tmp_path / "other")), shelf.index)
-        read.clear()
-        assert len(shelf.cards()) == 3
-        assert read == []
-
-    def test_a_name_that_is_no_text_is_no_trouble(self, shelf: Shelf, read: list[str]) -> None:
-        strange = os.fsencode(shelf.packs) + b"/\xff.yaml"
-        Path(os.fsdecode(strange)).write_text(course(id="strange"))
-        first = shelf.cards()
-        read.clear()
-        assert shelf.cards() == first
-        assert (len(first), read) == (4, [])
+    def test_of_a_lessons_file(self, paths: Paths, opened: list[str]) -> None:
+        text = course(lesson="file: a.md\n")
+        put(paths.packs / "a.yaml", text=text)
+        lesson = paths.packs / "a.md"
+        assert open_library(paths).cards == ()
+        lesson.write_text("## One\n")
+        assert titles(open_library(paths)) == ["Capitals"]
+        opened.clear()
+        open_library(paths)
+        assert opened == []
+        lesson.write_text("## One, longer\n")
+        open_library(paths)
+        assert opened == ["a.yaml"]
+        lesson.unlink()
+        assert [broken.path.name for broken in open_library(paths).broken] == ["a.yaml"]
 
 
-class TestALessonInAFile:
-    @pytest.fixture
-    def beside(self, shelf: Shelf) -> Path:
-        shelf.put("b.yaml", course(QUESTION + 'read: "#one"\n', id="b", lesson="file: b.md\n"))
-        path = shelf.packs / "b.md"
-        path.write_text("## One\n")
-        assert shelf.titles()[1] == "Capitals"
-        return path
-
-    def test_is_looked_at_but_not_read(self, shelf: Shelf, beside: Path, read: list[str]) -> None:
-        assert beside.exists()
-        shelf.cards()
-        assert read == []
-
-    def test_breaks_the_pack_when_it_changes(self, shelf: Shelf, beside: Path) -> None:
-        beside.write_text("## Two\n")
-        assert shelf.titles()[1] == "broken"
-
-    def test_breaks_the_pack_when_it_goes(self, shelf: Shelf, beside: Path) -> None:
-        beside.unlink()
-        assert shelf.titles()[1] == "broken"
-
-    def test_breaks_the_pack_though_the_pack_was_touched(self, shelf: Shelf, beside: Path) -> None:
-        beside.write_text("## Two\n")
-        os.utime(shelf.packs / "b.yaml")
-        assert shelf.titles()[1] == "broken"
-
-    @pytest.mark.parametrize("wrong", ["## Two\n", "\x1b[2J\n", None])
-    def test_mends_the_pack_when_it_is_mended(
-        self, shelf: Shelf, beside: Path, wrong: str | None
-    ) -> None:
-        beside.unlink()
-        if wrong is not None:
-            beside.write_text(wrong)
-        assert shelf.titles()[1] == "broken"
-        beside.write_text("## One\n")
-        assert shelf.titles()[1] == "Capitals"
-
-
-class TestAnIndexThatCannotBeUsed:
-    """Whatever the index is, the cards are those of the packs."""
-
-    @pytest.fixture
-    def cards(self, shelf: Shelf) -> list[PackCard | Broken]:
-        return shelf.cards()
-
-    @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 400])
-    def test_is_made_again_if_it_is_none(
-        self, shelf: Shelf, cards: list[PackCard | Broken], content: bytes, read: list[str]
-    ) -> None:
-        shelf.index.write_bytes(content)
-        assert shelf.cards() == cards
-        read.clear()
-        assert shelf.cards() == cards
-        assert read == []
-
+class TestThrownAway:
     @pytest.mark.parametrize(
-        "change",
-        [
-            f"PRAGMA user_version = {FORMAT + 1}",
-            "ALTER TABLE pack DROP COLUMN errors",
-            "DROP TABLE pack",
-            "DROP TABLE pack; CREATE VIEW pack AS SELECT 1",
-        ],
+        "content",
+        [b"", b"garbage" * 200, b"SQLite format 3\0" + b"\xff" * 5_000],
+        ids=["empty", "garbage", "damaged"],
     )
-    def test_is_made_again_if_another_version_made_it(
-        self, shelf: Shelf, cards: list[PackCard | Broken], change: str, read: list[str]
+    def test_a_file_that_is_no_index_is_made_again(
+        self, content: bytes, paths: Paths, opened: list[str]
     ) -> None:
-        with closing(sqlite3.connect(shelf.index)) as file:
-            file.executescript(change)
-        read.clear()
-        assert shelf.cards() == cards
-        assert read == ["a.yaml", "b.yaml", "c.yaml"]
-        read.clear()
-        assert shelf.cards() == cards
-        assert read == []
+        put(paths.packs / "a.yaml")
+        paths.index.write_bytes(content)
+        assert titles(open_library(paths)) == ["Capitals"]
+        assert titles(open_library(paths)) == ["Capitals"]
+        assert opened == ["a.yaml"]
 
-    @pytest.mark.parametrize(
-        "change",
-        [
-            "card = replace(card, 'Capitals', 'Kapitals')",
-            "card = ''",
-            "card = '{}'",
-            "errors = 1",
-            "crc = 0",
-            "beside = '[]'",
-        ],
-    )
-    def test_is_not_believed_where_a_row_is_not_as_it_was_written(
-        self, shelf: Shelf, cards: list[PackCard | Broken], change: str
-    ) -> None:
-        with closing(sqlite3.connect(shelf.index)) as file, file:
-            file.execute(f"UPDATE pack SET {change}")
-        assert shelf.cards() == cards
-
-    def test_is_harmless_whatever_bytes_changed(
-        self, shelf: Shelf, cards: list[PackCard | Broken]
-    ) -> None:
-        whole = shelf.index.read_bytes()
-        chance = random.Random(7)
-        for _ in range(150):
+    def test_a_flipped_bit_anywhere_changes_nothing_that_is_shown(self, paths: Paths) -> None:
+        put(paths.packs / "a.yaml")
+        cards = open_library(paths).cards
+        whole = paths.index.read_bytes()
+        for offset in range(0, len(whole), 61):
             damaged = bytearray(whole)
-            for _ in range(chance.choice((1, 1, 4, 64))):
-                damaged[chance.randrange(len(damaged))] = chance.randrange(256)
-            shelf.index.write_bytes(damaged[: chance.choice((len(whole), len(whole) // 2))])
-            assert shelf.cards() == cards
+            damaged[offset] ^= 1 << offset % 8
+            paths.index.write_bytes(damaged)
+            assert open_library(paths).cards == cards
 
-    def test_is_left_alone_while_another_process_writes_it(
-        self, shelf: Shelf, cards: list[PackCard | Broken]
+    def test_an_index_cut_short_is_made_again(self, paths: Paths) -> None:
+        put(paths.packs / "a.yaml")
+        cards = open_library(paths).cards
+        whole = paths.index.read_bytes()
+        for end in range(0, len(whole), 509):
+            paths.index.write_bytes(whole[:end])
+            assert open_library(paths).cards == cards
+
+    def test_an_index_of_another_version_is_made_again(
+        self, paths: Paths, opened: list[str]
     ) -> None:
-        inode = shelf.index.stat().st_ino
-        with closing(sqlite3.connect(shelf.index, isolation_level=None)) as other:
+        put(paths.packs / "a.yaml")
+        open_library(paths)
+        with closing(sqlite3.connect(paths.index)) as file:
+            file.execute("PRAGMA user_version = 1")
+            file.commit()
+        for _ in range(2):
+            assert titles(open_library(paths)) == ["Capitals"]
+        assert opened == ["a.yaml", "a.yaml"]
+
+    def test_one_that_is_locked_is_done_without(self, paths: Paths) -> None:
+        put(paths.packs / "a.yaml")
+        open_library(paths)
+        put(paths.packs / "b.yaml", "b")
+        with closing(sqlite3.connect(paths.index, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
-            assert shelf.cards() == cards
-        assert shelf.index.stat().st_ino == inode
+            assert len(open_library(paths).cards) == 2
+            other.execute("ROLLBACK")
+        assert len(open_library(paths).cards) == 2
 
-    def test_is_done_without_where_it_cannot_be_written(
-        self, shelf: Shelf, cards: list[PackCard | Broken], tmp_path: Path
-    ) -> None:
-        (tmp_path / "file").write_text("no folder")
-        for nowhere in (tmp_path / "file" / "index.sqlite3", Path("/proc/index"), shelf.packs):
-            assert shelf.cards(nowhere) == cards
+    def test_where_it_cannot_be_written_the_packs_are_read(self, paths: Paths) -> None:
+        put(paths.shipped / "a.yaml")
+        paths.data.write_text("a file where the folder should be")
+        for _ in range(2):
+            assert titles(open_library(paths)) == ["Capitals"]
 
-    def test_is_not_waited_for_if_it_is_a_pipe(
-        self, shelf: Shelf, cards: list[PackCard | Broken], tmp_path: Path
-    ) -> None:
-        os.mkfifo(tmp_path / "pipe")
-        assert shelf.cards(tmp_path / "pipe") == cards
+    def test_a_folder_in_its_place_is_done_without(self, paths: Paths) -> None:
+        put(paths.packs / "a.yaml")
+        paths.index.mkdir()
+        for _ in range(2):
+            assert titles(open_library(paths)) == ["Capitals"]
 
-    def test_need_not_be(self, shelf: Shelf, cards: list[PackCard | Broken]) -> None:
-        assert read_cards(((file, "own") for file in files_in(shelf.packs)), None) == cards
-
-
-def test_several_starts_at_once_agree(shelf: Shelf) -> None:
-    for number in range(20):
-        shelf.put(f"{number}.yaml", course(id=f"p{number}"))
-    found: list[list[PackCard | Broken]] = []
-    starts = [threading.Thread(target=lambda: found.append(shelf.cards())) for _ in range(4)]
-    for start in starts:
-        start.start()
-    for start in starts:
-        start.join()
-    assert len(found) == 4
-    assert all(cards == found[0] for cards in found)
-    assert len(found[0]) == 23
+    def test_it_is_the_learners_alone(self, paths: Paths) -> None:
+        put(paths.shipped / "a.yaml")
+        before = os.umask(0)
+        try:
+            open_library(paths)
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE(paths.index.stat().st_mode) == 0o600
+        assert stat.S_IMODE(paths.data.stat().st_mode) == 0o700
 
 
-def test_the_index_is_the_learners_alone(shelf: Shelf) -> None:
-    shelf.cards()
-    assert shelf.index.stat().st_mode & 0o777 == 0o600
-    assert shelf.index.parent.stat().st_mode & 0o777 == 0o700
-
-
-def test_a_start_at_which_nothing_changed_imports_no_parser(shelf: Shelf) -> None:
-    shelf.cards()
-    script = (
-        "import sys\nfrom pathlib import Path\n"
-        "from quizapp.packs.library import files_in\n"
-        "from quizapp.store.index import read_cards\n"
-        f"files = ((file, 'own') for file in files_in(Path({str(shelf.packs)!r})))\n"
-        f"assert len(read_cards(files, Path({str(shelf.index)!r}))) == 3\n"
-        "wanted = {'yaml', 'markdown_it', 'hashlib', 'textual', 'rich', 'quizapp.packs.loader'}\n"
-        "assert not wanted & set(sys.modules), wanted & set(sys.modules)\n"
-    )
-    subprocess.run([sys.executable, "-c", script], check=True)
+def test_a_file_whose_name_is_no_text_is_a_pack_like_any_other(paths: Paths) -> None:
+    paths.packs.mkdir(parents=True)
+    (paths.packs / os.fsdecode(b"\xff.yaml")).write_text(course())
+    for _ in range(2):
+        assert titles(open_library(paths)) == ["Capitals"]
