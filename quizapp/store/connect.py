@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from quizapp.store.errors import (
+    SQLITE_ERRORS,
     CannotOpen,
     DamagedRecord,
     NewerRecord,
@@ -48,7 +49,7 @@ def open_writing(path: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         # The WAL file is there from the first read on.
         connection.execute("SELECT count(*) FROM state").fetchone()
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         connection.close()
         raise _wrong(path, error) from error
     except BaseException:
@@ -69,7 +70,7 @@ def open_reading(path: Path) -> sqlite3.Connection:
         _configure(connection)
         if _version(connection) < VERSION:
             raise OlderRecord(f"{path} is of an older quizapp", "Open the app once.")
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         connection.close()
         raise _wrong(path, error) from error
     except StoreError:
@@ -137,7 +138,7 @@ def _look(path: Path) -> None:
     connection = _connect(path, "ro" if pending else "ro&immutable=1")
     try:
         _judge(path, connection)
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         raise _wrong(path, error) from error
     finally:
         connection.close()
@@ -164,7 +165,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     address = f"file:{quote(str(path.absolute()))}?mode={mode}"
     try:
         return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         raise _wrong(path, error) from error
 
 
@@ -178,7 +179,7 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _wrong(path: Path, error: sqlite3.Error) -> StoreError:
+def _wrong(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> StoreError:
     """Name what SQLite found wrong with a file."""
     code = str(getattr(error, "sqlite_errorname", ""))
     if code == "SQLITE_NOTADB":

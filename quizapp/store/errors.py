@@ -69,7 +69,11 @@ def reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What sqlite3 raises: of a damaged schema, even its own message may not be text."""
+
+
+def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
     """Tell whether an error says that the content of the file is not what SQLite wrote."""
     code = str(getattr(error, "sqlite_errorname", ""))
     if not code:
@@ -84,7 +88,7 @@ def reading() -> Iterator[None]:
         yield
     except sqlite3.ProgrammingError:
         raise
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         if is_damage(error):
             raise DamagedRecord(f"the record is damaged ({error})") from error
         raise CannotOpen(f"the record cannot be read: {reason(error)}") from error
