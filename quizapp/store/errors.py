@@ -77,7 +77,7 @@ def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
     """Tell whether an error says that the content of the file is not what SQLite wrote."""
     code = str(getattr(error, "sqlite_errorname", ""))
     if not code:
-        return isinstance(error, sqlite3.OperationalError)
+        return isinstance(error, sqlite3.OperationalError | UnicodeDecodeError)
     return code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"))
 
 
