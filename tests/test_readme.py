@@ -1,149 +1,276 @@
-"""What the README names exists, and does what the README says."""
+"""README names no command, key, flag or file that does not exist, and shows what is printed."""
 
+import importlib.util
 import re
 import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
+from textual.binding import Binding
+from textual.dom import DOMNode
 
 from quizapp.cli import cli
-from quizapp.packs.loader import load, load_file
-from quizapp.packs.problem import render
+from quizapp.packs.loader import load_file
+from quizapp.packs.pages import anchors
 from quizapp.ui.app import QuizApp
-from quizapp.ui.screens import (
-    answer,
-    base,
-    course,
-    dialogs,
-    home,
-    lesson,
-    mistakes,
-    quiz,
-    results,
-    scrolling,
-    text,
-)
+from quizapp.ui.screens.base import Plate
+from quizapp.ui.screens.course import CourseScreen
+from quizapp.ui.screens.home import HomeScreen
+from quizapp.ui.screens.lesson import LessonScreen
+from quizapp.ui.screens.mistakes import MistakesScreen
+from quizapp.ui.screens.quiz import QuizScreen
+from quizapp.ui.screens.results import ResultsScreen
+from quizapp.ui.widgets.menu import Menu
 from tests.frozen import MAGNESIUM
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CODE = re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", README, flags=re.DOTALL))
-BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, flags=re.DOTALL)
-SHELL = [block for language, block in BLOCKS if language == "sh"]
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+WHERE: dict[str, tuple[type[DOMNode], ...]] = {
+    "everywhere": (QuizApp, Plate, Menu),
+    "in lists": (Menu,),
+    "home": (HomeScreen,),
+    "course": (CourseScreen,),
+    "lesson": (LessonScreen,),
+    "quiz": (QuizScreen,),
+    "results": (ResultsScreen,),
+    "mistakes": (MistakesScreen,),
+}
+"""What the first column of the table of keys calls the screens."""
+KEYS = {"esc": "escape", "?": "question_mark", "!": "exclamation_mark"}
+PROGRAMS = ("python", "python3", "pip", "make", "quizapp", "pytest", "eval", "source", ".ci/run")
+
+PYTEST = {"--snapshot-update", "--snapshot-report"}
+"""Options of the plugin that takes pictures."""
+
+_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"`([^`\n]+)`")
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
-def calls() -> list[list[str]]:
-    """Every call of quizapp, as words, without its own name."""
-    lines = [*CODE, *(line for block in SHELL for line in block.splitlines())]
-    found = []
+def document(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def fenced(text: str, language: str) -> list[str]:
+    return [body for name, body in _FENCE.findall(text) if name == language]
+
+
+def spans(text: str) -> list[str]:
+    return _CODE.findall(_FENCE.sub("", text))
+
+
+def commands(text: str) -> Iterator[list[str]]:
+    """Every command in a fence or a code span, as words, the folder of the program left out."""
+    lines = chain(
+        chain.from_iterable(body.splitlines() for body in fenced(text, "sh")), spans(text)
+    )
     for line in lines:
         for part in re.split(r"&&|\|", line):
-            words = shlex.split(part)
-            if words and Path(words[0]).name == "quizapp":
-                found.append(words[1:])
+            try:
+                words = shlex.split(part, comments=True)
+            except ValueError:  # a code span with one quote in it is no command
+                continue
+            words = [word.removeprefix(".venv/bin/") for word in words]
+            while words and re.fullmatch(r"\w+=\S*", words[0]):
+                words.pop(0)
+            if words and words[0] in PROGRAMS:
+                yield words
+
+
+def calls(text: str, program: str) -> list[list[str]]:
+    return [words[1:] for words in commands(text) if words[0] == program]
+
+
+def options(command: click.Command) -> set[str]:
+    named = (name for one in command.params for name in (*one.opts, *one.secondary_opts))
+    return {*named, "--help", "-h"}
+
+
+def unknown(words: list[str]) -> list[str]:
+    """The commands and options of a call that quizapp does not have."""
+    command: click.Command = cli
+    missing = []
+    for word in words:
+        if word.startswith("-"):
+            if word.partition("=")[0] not in options(command):
+                missing.append(word)
+        elif command is cli and word in cli.commands:
+            command = cli.commands[word]
+        elif command is cli and not re.search(r"[A-Z./]", word):
+            missing.append(word)  # neither a command nor a path or a placeholder
+    return missing
+
+
+def bound(place: type[DOMNode]) -> set[str]:
+    """The keys a screen and what it derives from bind."""
+    found: set[str] = set()
+    for base in place.__mro__:
+        for binding in vars(base).get("BINDINGS", ()):
+            keys = binding.key if isinstance(binding, Binding) else binding[0]
+            found.update(key.strip() for key in keys.split(","))
+    if issubclass(place, QuizApp):
+        found.add(place.COMMAND_PALETTE_BINDING)
     return found
 
 
-@pytest.mark.parametrize("words", calls(), ids=" ".join)
-def test_a_call_is_one_that_the_command_line_takes(words: list[str]) -> None:
-    command: click.Command = cli
-    for word in words:
-        options = [name for option in command.params for name in option.opts]
-        if word.startswith("-"):
-            assert word in options
-        elif isinstance(command, click.Group) and word in command.commands:
-            command = command.commands[word]
-
-
-def test_flags_stand_at_a_command_that_has_them() -> None:
-    known = {
-        name for command in (cli, *cli.commands.values()) for p in command.params for name in p.opts
-    }
-    flags = {word for code in CODE for word in code.split() if word.startswith("--")}
-    assert flags
-    assert flags <= known
-
-
-def test_formats_of_check_are_those_it_has() -> None:
-    (option,) = [param for param in cli.commands["check"].params if "--format" in param.opts]
-    assert isinstance(option.type, click.Choice)
-    named = {code.split()[1] for code in CODE if code.startswith("--format ")}
-    assert named == set(option.type.choices)
-
-
-def keys_of_the_app() -> set[str]:
-    holders: list[type] = [QuizApp]
-    for module in (
-        answer,
-        base,
-        course,
-        dialogs,
-        home,
-        lesson,
-        mistakes,
-        quiz,
-        results,
-        scrolling,
-        text,
-    ):
-        holders += [one for one in vars(module).values() if isinstance(one, type)]
-    keys = {"ctrl+p"}
-    for holder in holders:
-        for binding in vars(holder).get("BINDINGS", ()):
-            keys.update(
-                binding[0].split(",") if isinstance(binding, tuple) else binding.key.split(",")
-            )
+def table_of_keys() -> list[tuple[str, str]]:
+    """Every key of the table, with what its first column calls the screen."""
+    _, _, table = README.partition("| Where | Key |")
+    keys, where = [], ""
+    for line in table.partition("\n\n")[0].splitlines()[2:]:
+        _, first, second, *_ = (cell.strip() for cell in line.split("|"))
+        where = first or where
+        keys += [(where, key) for key in _CODE.findall(second)]
     return keys
 
 
-def test_every_key_of_the_table_is_bound() -> None:
-    table = re.findall(r"^\| (`.*?) \|", README, flags=re.MULTILINE)
-    named = {key for cell in table for key in re.findall(r"`([^`]+)`", cell) if "/" not in key}
-    spoken = {"!": "exclamation_mark", "?": "question_mark", "esc": "escape"}
-    assert len(named) > 20
-    assert {spoken.get(key, key) for key in named} <= keys_of_the_app()
+class TestCommands:
+    @pytest.mark.parametrize("name", DOCUMENTS)
+    def test_of_quizapp_exist_with_their_options(self, name: str) -> None:
+        assert [words for words in calls(document(name), "quizapp") if unknown(words)] == []
+
+    def test_of_quizapp_are_all_told(self) -> None:
+        told = {word for words in calls(README, "quizapp") for word in words}
+        assert {name for name, one in cli.commands.items() if not one.hidden} <= told
+
+    @pytest.mark.parametrize("name", DOCUMENTS)
+    def test_options_named_alone_exist(self, name: str) -> None:
+        known = set().union(PYTEST, options(cli), *map(options, cli.commands.values()))
+        named = {span.split()[0] for span in spans(document(name)) if span.startswith("--")}
+        assert named <= known
+
+    def test_formats_of_check_are_all_told(self) -> None:
+        (form,) = [one for one in cli.commands["check"].params if "--format" in one.opts]
+        assert isinstance(form.type, click.Choice)
+        assert set(re.findall(r"--format (\w+)", README)) == set(form.type.choices) - {"text"}
+
+    @pytest.mark.parametrize("name", DOCUMENTS)
+    def test_of_make_exist(self, name: str) -> None:
+        targets = re.findall(r"^([a-z-]+):", document("Makefile"), re.MULTILINE)
+        named = {word for words in calls(document(name), "make") for word in words}
+        assert named <= set(targets)
+
+    @pytest.mark.parametrize("name", DOCUMENTS)
+    def test_modules_run_by_python_exist(self, name: str) -> None:
+        for words in (*calls(document(name), "python"), *calls(document(name), "python3")):
+            if words[:1] == ["-m"]:
+                assert importlib.util.find_spec(words[1]), words
+
+    @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+    def test_completion_is_what_the_shells_are_given(self, shell: str) -> None:
+        assert f"_QUIZAPP_COMPLETE={shell}_source quizapp" in README
+        run = subprocess.run(
+            [sys.executable, "-m", "quizapp"],
+            env={"_QUIZAPP_COMPLETE": f"{shell}_source", "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "quizapp" in run.stdout
+
+    def test_the_two_to_begin_with_open_the_app_and_run_the_tests(self) -> None:
+        first, second = fenced(README, "sh")[:2]
+        assert first.split("&&")[-1].strip() == ".venv/bin/quizapp"
+        assert second.split("&&")[-1].strip() == ".venv/bin/pytest"
+        assert sum("[test]" in line for line in README.splitlines()) == 1, "see .ci/run"
 
 
-def test_files_and_pictures_exist() -> None:
-    linked = re.findall(r"\]\(([^)#:]+)\)", README)
-    named = [code for code in CODE if re.fullmatch(r"[\w./-]+/[\w./-]*", code)]
-    assert len(linked) > 5
-    for path in (*linked, *named):
-        assert (ROOT / path).exists(), path
+class TestKeys:
+    @pytest.mark.parametrize(("where", "key"), table_of_keys())
+    def test_of_the_table_exist(self, where: str, key: str) -> None:
+        assert KEYS.get(key, key) in set().union(*map(bound, WHERE[where]))
+
+    def test_are_all_told(self) -> None:
+        told = {(where, KEYS.get(key, key)) for where, key in table_of_keys()}
+        shared = {key for where, key in told if where == "everywhere"}
+        for where, places in WHERE.items():
+            shown = {
+                key.strip()
+                for place in places
+                for one in vars(place).get("BINDINGS", ())
+                if isinstance(one, Binding) and one.show
+                for key in one.key.split(",")
+                if key != "exclamation_mark"  # everywhere, but only in health courses
+            }
+            assert {key for key in shown if (where, key) not in told} <= shared, where
+
+    def test_in_running_text_exist(self) -> None:
+        everything = set().union(*(bound(place) for places in WHERE.values() for place in places))
+        text = _FENCE.sub("", README)
+        lines = "\n".join(line for line in text.splitlines() if not line.startswith("|"))
+        named = [span for span in _CODE.findall(lines) if len(span) == 1 or "+" in span]
+        assert {KEYS.get(key, key) for key in (*named, "enter")} <= everything
 
 
-def test_targets_of_make_exist() -> None:
-    targets = {code.removeprefix("make ") for code in CODE if code.startswith("make ")}
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert targets
-    for target in targets:
-        assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE), target
+class TestFiles:
+    @pytest.mark.parametrize("name", DOCUMENTS)
+    def test_linked_exist(self, name: str) -> None:
+        text = document(name)
+        for target in _LINK.findall(_FENCE.sub("", text)):
+            path, _, anchor = target.partition("#")
+            if not path.startswith("https://"):
+                assert (ROOT / path).exists() if path else anchor in anchors(text), target
+
+    @pytest.mark.parametrize("name", DOCUMENTS)
+    def test_named_exist(self, name: str) -> None:
+        folders = "quizapp|tests|bench|screenshots|questions"
+        text = document(name)
+        for path in re.findall(rf"(?<![\w/.-])((?:{folders})/[\w./-]*\w)(?![\w<*])", text):
+            assert (ROOT / path).exists(), path
+
+    @pytest.mark.parametrize("name", DOCUMENTS)
+    def test_tests_named_exist(self, name: str) -> None:
+        code = "\n".join(path.read_text() for path in (ROOT / "tests").rglob("*.py"))
+        for test in re.findall(r"`(test_\w+)`", document(name)):
+            assert f"def {test}(" in code
+
+    def test_the_first_thing_is_a_picture_and_the_second_a_sentence(self) -> None:
+        picture, sentence = README.split("\n\n")[:2]
+        assert re.fullmatch(r"!\[[^\]]+\]\(screenshots/feedback\.svg\)", picture)
+        assert sentence.startswith("**quizapp")
+        assert sentence.count(".") == 1
+
+    def test_pictures_have_words_for_those_who_do_not_see_them(self) -> None:
+        pictures = re.findall(r"!\[(.*?)\]\((.*?)\)", README)
+        assert len(pictures) >= 6
+        assert [path for words, path in pictures if len(words) < 20] == []
 
 
-def test_the_example_is_a_pack_without_a_problem() -> None:
-    (example,) = [block for language, block in BLOCKS if language == "yaml"]
-    assert load(example.encode(), Path("capitals.yaml")).problems == ()
+class TestPack:
+    """The pack that is shown, and the mistake in it."""
+
+    @pytest.fixture
+    def here(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        (shown,) = fenced(README, "yaml")
+        monkeypatch.chdir(tmp_path)
+        Path("capitals.yaml").write_text(shown, encoding="utf-8")
+        return tmp_path / "capitals.yaml"
+
+    def test_has_no_problems(self, here: Path) -> None:
+        loaded = load_file(here)
+        assert loaded.problems == ()
+        assert loaded.pack is not None
+
+    def test_the_message_is_what_is_printed(self, here: Path) -> None:
+        here.write_text(here.read_text().replace("explanation:", "explination:"))
+
+        printed = CliRunner().invoke(cli, ["check", "capitals.yaml"])
+
+        assert printed.exit_code == 1
+        assert printed.output == fenced(README, "text")[0]
 
 
-def test_the_problem_shown_is_the_one_that_is_printed() -> None:
-    (example,) = [block for language, block in BLOCKS if language == "yaml"]
-    (shown,) = [block for language, block in BLOCKS if "error[" in block]
-    spoilt = example.replace("explanation:", "explination:")
-    (problem,) = load(spoilt.encode(), Path("capitals.yaml")).problems
-    assert render(problem) == shown.rstrip("\n")
-
-
-def test_the_disclaimer_stands_in_it_in_full() -> None:
+def test_the_disclaimer_of_the_course_is_there_in_full() -> None:
     pack = load_file(MAGNESIUM).pack
     assert pack is not None
-    quoted = " ".join(re.sub(r"^> ?", "", README, flags=re.MULTILINE).split())
-    assert " ".join(pack.disclaimer.split()) in quoted
-
-
-def test_the_gate_runs_the_test_command_of_the_readme() -> None:
-    (command,) = [line for block in SHELL for line in block.splitlines() if "pytest" in line]
-    gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    pattern = "python3 -m venv .*pytest"
-    assert pattern in gate
-    assert re.match(pattern, command)
+    quoted = "\n".join(
+        line.removeprefix(">").strip() for line in README.splitlines() if line.startswith(">")
+    )
+    assert quoted.split() == pack.disclaimer.split()
