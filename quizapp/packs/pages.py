@@ -5,7 +5,6 @@ page of its own. Only the page shown is ever parsed as Markdown.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -82,7 +81,7 @@ def _page(body: str, inside: list[_Heading]) -> Iterator[Page]:
 
 
 def _headings(lines: list[str]) -> Iterator[tuple[int, _Heading]]:
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     fence = ""
     for number, line in enumerate(lines):
         mark = _FENCE.match(line)
@@ -94,6 +93,9 @@ def _headings(lines: list[str]) -> Iterator[tuple[int, _Heading]]:
         elif heading := _HEADING.match(line):
             title = _words(heading[2] or "")
             slug = _DROPPED.sub("", title.lower()).replace(" ", "-")
-            anchor = f"{slug}-{seen[slug]}" if seen[slug] else slug
-            seen[slug] += 1
+            anchor = slug
+            while anchor in seen:
+                seen[slug] += 1
+                anchor = f"{slug}-{seen[slug]}"
+            seen[anchor] = 0
             yield number, _Heading(len(heading[1]), title, anchor)

@@ -103,7 +103,7 @@ def inline(text: str) -> Runs:
 
 def plain(text: str) -> str:
     """Give Markdown as words on one line, for a list of questions."""
-    return " ".join(" ".join(_words(block) for block in blocks(text)).split())
+    return " ".join(" ".join(word for block in blocks(text) for word in _words(block)).split())
 
 
 def literal(text: str) -> str:
@@ -122,10 +122,24 @@ def is_web(href: str) -> bool:
     return re.match(r"https?://[^\s/]", href, re.IGNORECASE) is not None
 
 
-def _words(block: Block) -> str:
-    if isinstance(block, Code):
-        return block.text
-    return "".join(run.text for run in _all_runs(block))
+def _words(block: Block) -> Iterator[str]:
+    """Yield the text of each block or cell that stands apart from the others."""
+    match block:
+        case Code(text):
+            yield text
+        case Listing(entries):
+            for entry in entries:
+                for inner in entry:
+                    yield from _words(inner)
+        case Quote(inside):
+            for inner in inside:
+                yield from _words(inner)
+        case Table(head, rows, _):
+            for row in (head, *rows):
+                for cell in row:
+                    yield "".join(run.text for run in cell)
+        case _:
+            yield "".join(run.text for run in _all_runs(block))
 
 
 def _all_runs(block: Block) -> Iterator[Run]:
