@@ -3,8 +3,8 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -32,6 +32,10 @@ from quizapp.study.next import (
 from quizapp.ui import themes
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.ways import Ways
+
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 """Textual leaves the terminal raw on these; the app ends as on `q`, and says so by its status."""
@@ -94,6 +98,24 @@ class QuizApp(Ways):
             self._welcome()
         self.call_after_refresh(gc.enable)
 
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: "DOMNode | None" = None,
+        namespaces: "Mapping[str, DOMNode] | None" = None,
+    ) -> bool:
+        """Leave alone what was pressed before its screen was there to be seen."""
+        if isinstance(default_namespace, Screen) and not _is_laid_out(default_namespace):
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def action_command_palette(self) -> None:
+        """Open the command palette."""
+        from quizapp.ui.palette import Palette  # noqa: PLC0415
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def get_key_display(self, binding: Binding) -> str:
         """Name keys by words that are printed on them."""
         return _KEY_NAMES.get(binding.key) or super().get_key_display(binding)
@@ -147,6 +169,10 @@ class QuizApp(Ways):
                 self.desk.accept(card)
         except NotSaved as error:
             self.say(f"NOT saved: {error.message}")
+
+
+def _is_laid_out(screen: Screen[object]) -> bool:
+    return screen.is_mounted and any(child.size for child in screen.children)
 
 
 def welcome(card: PackCard | None) -> str:

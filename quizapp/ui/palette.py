@@ -4,11 +4,23 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 if TYPE_CHECKING:
     from quizapp.ui.app import QuizApp
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which takes a second Enter before the first has closed it."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close once, and do once what was chosen."""
+        if self.is_active:
+            return super().dismiss(result)
+        self._selected_command = DiscoveryHit("", lambda: None)
+        return AwaitComplete()
 
 
 class Places(Provider):

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from quizapp.packs.library import PackCard
 from quizapp.packs.text import clean
 from quizapp.store.desk import Desk
+from quizapp.ui.widgets.menu import Menu
 from quizapp.ui.widgets.sheet import Sheet, nothing
 from quizapp.ui.widgets.topbar import TopBar
 
@@ -52,6 +53,15 @@ class Plate(Screen[None]):
     def on_resize(self) -> None:
         """Let the top line say whether there is room enough."""
         self.query(TopBar).refresh()
+
+    def on_menu_chosen(self, message: Menu.Chosen) -> None:
+        """Do what was chosen, once: of a double click, the second half comes when it is done."""
+        message.stop()
+        if self.is_active:
+            self.choose(message.choice)
+
+    def choose(self, choice: object) -> None:
+        """Do what a row of the screen's menu means."""
 
     def on_sheet_touched(self, message: Sheet.Touched) -> None:
         """Follow a click on a link, after a yes."""

@@ -55,9 +55,9 @@ class CourseScreen(Plate):
             records = self.desk.overview().lessons(self._card.id)
             self.query_one(Menu).show(list(self._rows(records)))
 
-    def on_menu_chosen(self, message: Menu.Chosen) -> None:
+    def choose(self, choice: object) -> None:
         """Open the lesson."""
-        self.quizapp.open_lesson(self._card.id, str(message.choice))
+        self.quizapp.open_lesson(self._card.id, str(choice))
 
     def action_quiz(self) -> None:
         """Go straight to the quiz of the highlighted lesson."""

@@ -32,7 +32,8 @@ class Choose(Dialog[object]):
     def on_menu_chosen(self, message: Menu.Chosen) -> None:
         """Give back what was chosen."""
         message.stop()
-        self.dismiss(message.choice)
+        if self.is_active:
+            self.dismiss(message.choice)
 
 
 class Confirm(Dialog[bool]):
@@ -82,7 +83,8 @@ class Note(Dialog[str]):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Give back the line."""
         message.stop()
-        self.dismiss(message.value)
+        if self.is_active:
+            self.dismiss(message.value)
 
     def action_keep(self) -> None:
         """Give back the line."""

@@ -77,9 +77,9 @@ class HomeScreen(Plate):
             return False
         return super().check_action(action, parameters)
 
-    def on_menu_chosen(self, message: Menu.Chosen) -> None:
+    def choose(self, choice: object) -> None:
         """Go where the row leads."""
-        match message.choice:
+        match choice:
             case OpenCourse(pack):
                 self.quizapp.open_course(pack)
             case OpenMistakes():

@@ -150,6 +150,11 @@ class LessonScreen(Scrolling):
         """The text, not the contents beside it."""
         return self.query_one("#text", VerticalScroll)
 
+    @property
+    def _left(self) -> bool:
+        """Whether the learner has gone on, while something waited for a line to be painted."""
+        return self not in self.app.screen_stack
+
     def _turn_chosen(self, page: object) -> None:
         if isinstance(page, int):
             self.action_turn_to(page)
@@ -170,14 +175,14 @@ class LessonScreen(Scrolling):
             self.quizapp.say(f"The place is NOT saved: {error.message}")
 
     def _restore(self) -> None:
-        if self._part:
+        if self._part and not self._left:
             height = self.body.virtual_size.height
             self.body.scroll_to(y=round(self._part * height), animate=False)
         self._keep()
 
     def _keep(self, *, end: bool = False) -> None:
         """Save the place; a passage reread from a quiz is not where the learner is."""
-        if self._reread:
+        if self._reread or self._left:
             return
         height = max(self.body.virtual_size.height, 1)
         part = self.body.scroll_offset.y / height

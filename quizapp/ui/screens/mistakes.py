@@ -60,9 +60,9 @@ class MistakesScreen(Plate):
             return len(self._courses()) > 1
         return super().check_action(action, parameters)
 
-    def on_menu_chosen(self, message: Menu.Chosen) -> None:
+    def choose(self, choice: object) -> None:
         """Practise."""
-        match message.choice:
+        match choice:
             case PractiseAll():
                 refs = [mistake.wrong.ref for mistake in self._shown()]
                 self.quizapp.open_practice(refs)

@@ -61,9 +61,9 @@ class ResultsScreen(Plate):
             return self._next_lesson() is not None
         return super().check_action(action, parameters)
 
-    def on_menu_chosen(self, message: Menu.Chosen) -> None:
+    def choose(self, choice: object) -> None:
         """Go the way chosen, or look at a question again."""
-        match message.choice:
+        match choice:
             case "retry":
                 self.action_retry()
             case "next":
