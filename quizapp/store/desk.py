@@ -41,8 +41,8 @@ class Desk:
         gone = Counter(pack for pack, _ in self._gone)
         return replace(
             short,
-            mistakes={pack: number - gone[pack] for pack, number in short.mistakes.items()},
-            waiting={pack: number - gone[pack] for pack, number in short.waiting.items()},
+            mistakes={pack: max(all_ - gone[pack], 0) for pack, all_ in short.mistakes.items()},
+            waiting={pack: max(all_ - gone[pack], 0) for pack, all_ in short.waiting.items()},
         )
 
     def next_step(self) -> Step:
