@@ -2,18 +2,22 @@
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 
 from quizapp import __version__
-from quizapp.paths import ENVIRONMENT, Paths, find_paths
+from quizapp.paths import ENVIRONMENT, NoHome, Paths, find_paths
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-COULD_NOT_RUN = 2
+COULD_NOT_RUN, INTERRUPTED = 2, 130
+"""Exit statuses; `check` has more."""
 
 
 class PathsAreWelcome(click.Group):
@@ -26,6 +30,25 @@ class PathsAreWelcome(click.Group):
         if args and self.get_command(ctx, args[0]) is None:
             return open_app.name, open_app, args
         return super().resolve_command(ctx, args)
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the options; no complaint about one of them can steer the terminal."""
+        with _plain_complaints():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an interrupted one ends as a shell expects."""
+        try:
+            with _plain_complaints():
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Complete commands, and files where no command begins like that."""
@@ -51,18 +74,24 @@ class PathsAreWelcome(click.Group):
 @click.version_option(__version__, "-V", "--version", prog_name="quizapp")
 @click.option(
     "--data-dir",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(file_okay=False),
     help=f"Where your answers, packs and settings are; {ENVIRONMENT} does the same.",
 )
 @click.pass_context
-def cli(ctx: click.Context, data_dir: Path | None) -> None:
+def cli(ctx: click.Context, data_dir: str | None) -> None:
     """Learn in the terminal: a lesson, a quiz on it, and the wrong answers back until they stick.
 
     Without a command, opens the app; with FILE-OR-FOLDER (a pack, or a folder of
     packs), opens it with those first. For a folder that is called like a command,
     write ./NAME.
     """
-    ctx.obj = find_paths(data_dir)
+    if isinstance(sys.stdout, TextIOWrapper):
+        # What the locale cannot show must not end a check half way.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        ctx.obj = find_paths(Path(data_dir) if data_dir else None)
+    except NoHome as error:
+        _stop(str(error))
     if ctx.invoked_subcommand is None:
         ctx.invoke(open_app)
 
@@ -76,6 +105,7 @@ def open_app(paths: Paths, named: tuple[Path, ...] = ()) -> None:
         _stop("quizapp needs a terminal: its input and its error output must both be one.")
     from quizapp.store.errors import StoreError  # noqa: PLC0415
 
+    _need_libyaml()
     try:
         status = _study(paths, named)
     except StoreError as error:
@@ -130,6 +160,7 @@ def check(named: tuple[Path, ...], strict: bool, form: Literal["text", "json", "
     2 where it could not run.
     """
     gc.enable()
+    _need_libyaml()
     from quizapp.packs import report  # noqa: PLC0415
     from quizapp.packs.check import check as check_packs  # noqa: PLC0415
 
@@ -150,7 +181,7 @@ def paths(paths: Paths) -> None:
         "index": paths.index,
     }
     for name, path in rows.items():
-        click.echo(f"{name:<16} {path}")
+        click.echo(_line(f"{name:<16} {path}"))
 
 
 def _has_terminal() -> bool:
@@ -170,9 +201,32 @@ def _let_go() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _stop(*lines: str) -> None:
+def _need_libyaml() -> None:
+    from quizapp.packs.libyaml import LibyamlMissing, require_libyaml  # noqa: PLC0415
+
+    try:
+        require_libyaml()
+    except LibyamlMissing as error:
+        _stop(str(error))
+
+
+@contextmanager
+def _plain_complaints() -> Iterator[None]:
+    """Keep what click complains about on one line: a file's name may hold anything."""
+    try:
+        yield
+    except click.UsageError as error:
+        raise click.UsageError(_line(error.format_message()), error.ctx) from None
+
+
+def _line(text: str) -> str:
+    """Make one line of a text, which can do nothing to a terminal."""
     from quizapp.packs.text import clean  # noqa: PLC0415
 
+    return clean(text.replace("\n", " "))
+
+
+def _stop(*lines: str) -> NoReturn:
     for line in lines:
-        click.echo(clean(line), err=True)
+        click.echo(_line(line), err=True)
     sys.exit(COULD_NOT_RUN)

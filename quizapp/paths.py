@@ -9,6 +9,16 @@ ENVIRONMENT = "QUIZAPP_DATA_DIR"
 """Names the data folder when `--data-dir` does not."""
 
 
+class NoHome(Exception):
+    """Nobody said where the learner's record is, and the system knows of no home for it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no home folder to keep your record in: set HOME, or name a folder with "
+            f"--data-dir or {ENVIRONMENT}."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Paths:
     """The folders and files of one run; nothing here creates any of them."""
@@ -45,7 +55,10 @@ class Paths:
 
 
 def find_paths(data_dir: Path | None = None) -> Paths:
-    """Settle the folders: `--data-dir`, else QUIZAPP_DATA_DIR, else the system's usual place."""
+    """Settle the folders: `--data-dir`, else QUIZAPP_DATA_DIR, else the system's usual place.
+
+    Raises NoHome.
+    """
     return Paths(_data(data_dir).absolute(), _shipped())
 
 
@@ -57,7 +70,14 @@ def _data(data_dir: Path | None) -> Path:
     # Textual has imported it already; it knows the XDG rules (relative: invalid, empty: unset).
     from platformdirs import user_data_path  # noqa: PLC0415
 
-    return user_data_path("quizapp", appauthor=False)
+    try:
+        usual = user_data_path("quizapp", appauthor=False)
+    except RuntimeError as error:
+        raise NoHome from error
+    if not usual.is_absolute():
+        # How an older platformdirs says the same.
+        raise NoHome
+    return usual
 
 
 def _shipped() -> Path:

@@ -11,22 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from quizapp.packs.findings import Findings
-from quizapp.packs.guard import DEEPEST, MOST_NODES, Guard, Stop
+from quizapp.packs.guard import DEEPEST, MOST_NAMES, MOST_NODES, Guard, Stop
+from quizapp.packs.libyaml import LibyamlMissing
 from quizapp.packs.lines import Lines
 from quizapp.packs.places import Places
 
 if TYPE_CHECKING:
     from yaml.error import MarkedYAMLError
-
-
-class LibyamlMissing(RuntimeError):
-    """PyYAML was built without libyaml, by whose limits and positions packs are read."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "PyYAML is installed without libyaml, so packs cannot be read; install one of its "
-            "wheels, which have it: pip install --force-reinstall --only-binary :all: pyyaml"
-        )
 
 
 class Fields(dict[str, "Node"]):
@@ -99,13 +90,15 @@ class _Growing:
         self.mapping = events.MappingStartEvent
         self.mapping_end, self.sequence_end = events.MappingEndEvent, events.SequenceEndEvent
         self.stream_end = events.StreamEndEvent
-        self.known: dict[str, str] = {}
-        self.names: list[str] = []
+        self.known = {"": 0}
+        self.names = [""]
+        self.name_of_value = array("H")
         self.name_at, self.value_at, self.value_stop = array("I"), array("I"), array("I")
         self.opened, self.closed = array("I"), array("I")
         self.places = Places(
             lines.starts,
             self.names,
+            self.name_of_value,
             self.name_at,
             self.value_at,
             self.value_stop,
@@ -117,10 +110,11 @@ class _Growing:
         self.tools: Any = (
             draw,
             self.scalar,
-            self.known,
             self.guard.properties,
             self.guard.properties or self.guard.escapes,
+            self.known,
             self.names,
+            self.name_of_value,
             self.name_at.append,
             self.value_at.append,
             self.value_stop.append,
@@ -132,8 +126,8 @@ class _Growing:
         if type(self.draw()) is self.stream_end:
             return None
         event = self.draw()
-        root = self.value(event, "", event.start_mark.index, 1)
-        if len(self.names) + sum(map(bool, self.names)) > MOST_NODES:
+        root = self.value(event, 0, event.start_mark.index, 1)
+        if len(self.name_of_value) + sum(map(bool, self.name_of_value)) > MOST_NODES:
             self.guard.too_many(event)
         if "<<" in self.known:
             self.guard.merge_keys()
@@ -143,14 +137,14 @@ class _Growing:
             self.guard.second_document(further)
         return root
 
-    def value(self, event: Any, name: str, name_at: int, depth: int) -> Node:
+    def value(self, event: Any, name: int, name_at: int, depth: int) -> Node:
         """Number and read the value that begins with an event, whatever it is."""
         kind = type(event)
         if kind is self.scalar:
             return self.text(event, name, name_at)
-        names, named, began, ended = self.tools[5:]
-        number = len(names)
-        names.append(name)
+        values, named, began, ended = self.tools[6:]
+        number = len(values)
+        values.append(name)
         named(name_at)
         began(event.start_mark.index)
         ended(event.end_mark.index)
@@ -166,17 +160,17 @@ class _Growing:
         self.closed.append(number + 1)
         read = self.fields if kind is self.mapping else self.row
         held = read(number, depth + 1)
-        self.closed[at] = len(names)
+        self.closed[at] = len(values)
         return held
 
-    def text(self, event: Any, name: str, name_at: int) -> str:
+    def text(self, event: Any, name: int, name_at: int) -> str:
         """Number and read a text."""
-        self.names.append(name)
+        self.name_of_value.append(name)
         self.name_at.append(name_at)
         if event.style in ("|", ">"):
             # It begins on the next line: its name says better where it is.
             self.value_at.append(name_at)
-            self.value_stop.append(name_at + max(1, len(name)))
+            self.value_stop.append(name_at + max(1, len(self.names[name])))
         else:
             self.value_at.append(event.start_mark.index)
             self.value_stop.append(event.end_mark.index)
@@ -185,15 +179,15 @@ class _Growing:
             return Refused()
         return self.guard.unescaped(event) if event.style == '"' else str(event.value)
 
-    def fields(self, number: int, depth: int) -> Fields:
+    def fields(self, whole: int, depth: int) -> Fields:
         """Read the fields of a mapping.
 
         The common case, text without quotes, is spelled out here and in `row`: most of the time
         of a load is spent in these two loops.
         """
         fields = Fields()
-        fields.number = number
-        draw, scalar, known, properties, odd_names, names, named, began, ended = self.tools
+        fields.number = whole
+        draw, scalar, properties, odd_names, known, names, values, named, began, ended = self.tools
         while True:
             event = draw()
             if type(event) is not scalar:
@@ -201,40 +195,49 @@ class _Growing:
                     return fields
                 self.odd_field(event, depth)
                 continue
-            name = event.value
-            name = known.setdefault(name, name)
+            number = known.get(event.value)
+            if number is None:
+                number = self.new_name(event)
+            name = names[number]
             if name in fields or odd_names:
                 self.guard.name(event, fields)
             begin = event.start_mark.index
             event = draw()
             if type(event) is scalar and not event.style and not properties:
-                names.append(name)
+                values.append(number)
                 named(begin)
                 began(event.start_mark.index)
                 ended(event.end_mark.index)
                 fields[name] = event.value
             else:
-                fields[name] = self.value(event, name, begin, depth)
-            if len(names) > MOST_NODES:
+                fields[name] = self.value(event, number, begin, depth)
+            if len(values) > MOST_NODES:
                 self.guard.too_many(event)
 
     def odd_field(self, event: Any, depth: int) -> None:
         """Pass over a field whose name is no text."""
         self.guard.odd_name(event)
-        self.value(event, "", event.start_mark.index, depth)
+        self.value(event, 0, event.start_mark.index, depth)
         value = self.draw()
-        self.value(value, "", value.start_mark.index, depth)
+        self.value(value, 0, value.start_mark.index, depth)
+
+    def new_name(self, event: Any) -> int:
+        """Number the name of a field that was not met before."""
+        if len(self.names) == MOST_NAMES:
+            self.guard.too_many_names(event)
+        self.names.append(event.value)
+        return self.known.setdefault(event.value, len(self.names) - 1)
 
     def row(self, number: int, depth: int) -> Row:
         """Read the entries of a list."""
         row = Row()
         row.number = number
-        draw, scalar, _, properties, _, names, named, began, ended = self.tools
+        draw, scalar, properties, _, _, _, values, named, began, ended = self.tools
         while True:
             event = draw()
             if type(event) is scalar and not event.style and not properties:
                 begin = event.start_mark.index
-                names.append("")
+                values.append(0)
                 named(begin)
                 began(begin)
                 ended(event.end_mark.index)
@@ -242,6 +245,6 @@ class _Growing:
             elif type(event) is self.sequence_end:
                 return row
             else:
-                row.append(self.value(event, "", event.start_mark.index, depth))
-            if len(names) > MOST_NODES:
+                row.append(self.value(event, 0, event.start_mark.index, depth))
+            if len(values) > MOST_NODES:
                 self.guard.too_many(event)

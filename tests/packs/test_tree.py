@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.packs.findings import Findings
+from quizapp.packs.libyaml import LibyamlMissing
 from quizapp.packs.lines import Lines
 from quizapp.packs.places import Place
-from quizapp.packs.tree import Fields, LibyamlMissing, Row, Tree, grow
+from quizapp.packs.tree import Fields, Row, Tree, grow
 
 
 def tree(text: str) -> Tree:
