@@ -36,6 +36,10 @@ class Emulator:
                 return
             self._paint(end + len(_END))
 
+    def flush(self) -> None:
+        """Paint what is held: its end will not come any more."""
+        self._paint(len(self._held))
+
     def _paint(self, size: int) -> None:
         # pyte knows no keyboard protocol and would print the end of this as a letter.
         self._stream.feed(self._held[:size].replace(b"\x1b[<u", b""))

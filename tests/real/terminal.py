@@ -122,6 +122,12 @@ class Terminal:
         os.write(self._master, text.encode())
         return self
 
+    def type_slowly(self, text: str, seconds: float) -> Self:
+        """Send characters one by one, so much time between them, with an eye on the screen."""
+        for character in text:
+            self.type(character).look(seconds)
+        return self
+
     def press(self, key: str) -> Self:
         """Press a key, by its name or its character."""
         return self.type(_KEYS.get(key, key))
@@ -176,6 +182,13 @@ class Terminal:
             lambda: not any(self.sees(part) for part in words), f"{words} to leave the screen"
         )
 
+    def look(self, seconds: float) -> Self:
+        """Take in what comes in so much time."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and self.status is None:
+            self._pump(left)
+        return self
+
     def wait_stopped(self) -> Self:
         """Wait until the program gave the terminal back to the shell."""
         return self._until(lambda: self.stopped, "the program to stop")
@@ -184,6 +197,7 @@ class Terminal:
         """Wait for the end of the program; return its exit status, negative after a signal."""
         self._until(lambda: self.status is not None, "the program to end")
         self._drain()
+        self._emulator.flush()
         assert self.status is not None
         return self.status
 
@@ -215,6 +229,8 @@ class Terminal:
             # Not for long: what is waited for may be on the disk rather than on the screen.
             came = self._pump(0 if over else min(max(left, 0), 0.05))
             if not came and not met() and (over or left <= 0):
+                if over:
+                    self._emulator.flush()
                 state = f"ended with {self.status}" if over else "running"
                 raise AssertionError(f"waited for {what}; program {state}:\n{self.screen}")
         return self
