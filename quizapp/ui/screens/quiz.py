@@ -1,6 +1,7 @@
 """A quiz: one question at a time, answered, saved, and only then explained."""
 
 from dataclasses import replace
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -25,8 +26,9 @@ from quizapp.ui.questions import (
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.turn import Turn
+from quizapp.ui.typeset import BLANK
 from quizapp.ui.widgets.keybar import KeyBar
-from quizapp.ui.widgets.sheet import Sheet, nothing
+from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
 
 
@@ -74,9 +76,7 @@ class QuizScreen(Scrolling):
         """Lay out the parts; each is updated in place from question to question."""
         yield TopBar("")
         with VerticalScroll(can_focus=False, classes="body"):
-            yield Sheet(id="stem")
-            yield Sheet(id="choices")
-            yield Sheet(id="feedback")
+            yield Sheet(id="question", fills=True)
         yield Notice()
         yield Status()
         yield KeyBar()
@@ -165,10 +165,12 @@ class QuizScreen(Scrolling):
         except NotSaved as error:
             self._turn = self._turn.not_saved(answer)
             self._not_saved(error)
-            self.refresh_bindings()
+            self._show_keys()
             return
-        self._turn = self._turn.saved(self._session, answer)
-        self._show_feedback(self._turn, answer)
+        turn = self._turn.saved(self._session, answer)
+        self._show_turn(turn)
+        self._say_where(turn)
+        self._show_keys()
 
     def action_next(self) -> None:
         """Go to the next question, or to the results after the last."""
@@ -203,9 +205,8 @@ class QuizScreen(Scrolling):
             self._not_saved(error)
             return
         if self._turn is not None:
-            self._turn = replace(self._turn, session=self._session)
-            self._show_hints(self._turn)
-            self.refresh_bindings()
+            self._show_turn(replace(self._turn, session=self._session))
+            self._show_keys()
 
     def action_reread(self) -> None:
         """Open the passage the question names, and come back from it."""
@@ -245,7 +246,7 @@ class QuizScreen(Scrolling):
 
     def scrolled(self) -> None:
         """Offer the way on once the end of the feedback is seen."""
-        self.refresh_bindings()
+        self._show_keys()
 
     # Showing
 
@@ -254,39 +255,26 @@ class QuizScreen(Scrolling):
         self._turn = turn = Turn.of(self._session, self.desk.find)
         if turn is None:
             return
-        question = turn.posed.question
-        self.query_one("#stem", Sheet).show(lambda width: set_stem(question, width))
-        self.body.scroll_to(y=0, animate=False)
+        if self.body.scroll_offset.y:
+            self.body.scroll_to(y=0, animate=False)
         self._show_turn(turn)
-        self._show_hints(turn)
         self.query_one(Notice).say(turn.notice)
         self._say_where(turn)
-        self.refresh_bindings()
+        self._show_keys()
         # Read now what will be said: the answer waits for the disk alone.
-        self.call_after_refresh(blocks, question.explanation)
+        self.call_after_refresh(blocks, turn.posed.question.explanation)
 
     def _show_turn(self, turn: Turn | None) -> None:
-        """Show what is picked."""
+        """Show a turn as far as it has come."""
         if turn is None:
             return
         self._turn = turn
-        view = Picking(turn.posed.question, turn.choices, turn.picked, turn.cursor)
         self.query_one(Status).say("")
-        self.query_one("#choices", Sheet).show(lambda width: set_picking(view, width))
+        self.query_one("#question", Sheet).show(partial(set_turn, turn))
 
-    def _show_hints(self, turn: Turn) -> None:
-        question, shown = turn.posed.question, turn.session.hints
-        lay = (lambda width: set_hints(question, shown, width)) if shown else nothing
-        self.query_one("#feedback", Sheet).show(lay)
-
-    def _show_feedback(self, turn: Turn, answer: Answered) -> None:
-        view = Answer.of(turn.posed.question, turn.choices, answer)
-        self.query_one(Status).say("")
-        self.query_one("#choices", Sheet).show(lambda width: set_answered(view, width))
-        self.query_one("#feedback", Sheet).show(lambda width: set_feedback(view, width))
-        self._say_where(turn)
-        # Whether there is more below is known once the feedback has been laid out.
-        self.call_after_refresh(self.refresh_bindings)
+    def _show_keys(self) -> None:
+        """Draw the keys in the same frame; Textual would tell of them after it."""
+        self.query_one(KeyBar).refresh()
 
     def _say_where(self, turn: Turn) -> None:
         flag = "⚑ " if self.desk.flag_of(turn.asked) is not None else ""
@@ -294,3 +282,16 @@ class QuizScreen(Scrolling):
         done = meter(len(turn.session.standing), total)
         right = Content(f"{flag}Question {turn.number} of {total}  ") + done
         self.query_one(TopBar).say(turn.title, right)
+
+
+def set_turn(turn: Turn, width: int) -> list[Content]:
+    """Set the stem, the choices, and below them the hints or the feedback."""
+    question, answered = turn.posed.question, turn.answered
+    parts = [set_stem(question, width)]
+    if answered is None:
+        parts.append(set_picking(Picking(question, turn.choices, turn.picked, turn.cursor), width))
+        parts.append(set_hints(question, turn.session.hints, width))
+    else:
+        view = Answer.of(question, turn.choices, answered)
+        parts += [set_answered(view, width), set_feedback(view, width)]
+    return [line for part in parts if part for line in (*part, BLANK)][:-1]

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -21,7 +22,12 @@ def nothing(_width: int) -> list[Content]:
 class Sheet(Widget):
     """Lines of content that are laid out again when the width changes, updated in place."""
 
-    DEFAULT_CSS = "Sheet { height: auto; width: 1fr; max-width: 84; padding: 0 2; }"
+    DEFAULT_CSS = """
+    Sheet {
+        height: auto; width: 1fr; max-width: 84; padding: 0 2;
+        text-wrap: nowrap; text-overflow: clip;
+    }
+    """
 
     @dataclass
     class Touched(Message):
@@ -29,18 +35,38 @@ class Sheet(Widget):
 
         meta: dict[str, object]
 
-    def __init__(self, layout: Layout = nothing, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        layout: Layout = nothing,
+        *,
+        id: str | None = None,  # noqa: A002
+        fills: bool = False,
+    ) -> None:
+        """Show lines; a sheet that `fills` is never less high than what it stands in.
+
+        As long as its text fits there, a new text moves nothing on the screen.
+        """
         super().__init__(id=id, markup=False)
+        # Places with a meaning are styled where the text is set.
+        self.auto_links = False
         self._layout = layout
         self._laid: tuple[int, list[Content]] = (-1, [])
+        self._fills = fills
+        self._room = 0
 
     def show(self, layout: Layout) -> None:
-        """Replace what the sheet says."""
-        before = self._laid
+        """Replace what the sheet says; only lines that differ are painted again."""
+        width, before = self._laid
         self._layout = layout
         self._laid = (-1, [])
-        same_height = before[0] > 0 and len(self.lines(before[0])) == len(before[1])
-        self.refresh(layout=not same_height)
+        if width <= 0:
+            self.refresh(layout=True)
+            return
+        after = self.lines(width)
+        if self._height(after) != self._height(before):
+            self.refresh(layout=True)
+        elif changed := _changed(before, after):
+            self.refresh(Region(0, changed[0], width, changed[-1] - changed[0] + 1))
 
     def lines(self, width: int) -> list[Content]:
         """Give the lines for a width; laid out once for each."""
@@ -50,7 +76,11 @@ class Sheet(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Tell Textual how many lines there will be."""
-        return len(self.lines(width)) if width > 0 else 0
+        self._room = container.height if self._fills else 0
+        return self._height(self.lines(width)) if width > 0 else 0
+
+    def _height(self, lines: list[Content]) -> int:
+        return max(len(lines), self._room)
 
     def render(self) -> Content:
         """Draw the lines for the width at hand."""
@@ -65,3 +95,9 @@ class Sheet(Widget):
 
 MEANINGS = frozenset({"href", "choice", "page"})
 """Names under which a layout may attach a meaning to its text (`Style.from_meta`)."""
+
+
+def _changed(before: list[Content], after: list[Content]) -> list[int]:
+    """List the numbers of the lines that differ, by their text or by their looks."""
+    pairs = zip_longest(before, after, fillvalue=Content(""))
+    return [number for number, (old, new) in enumerate(pairs) if not old.is_same(new)]
