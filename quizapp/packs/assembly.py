@@ -63,19 +63,15 @@ class _Assembly:
         if row is None:
             return ()
         made = []
-        kept = []
         for index, node in enumerate(row):
             if type(node) is Fields and node:
-                one = make(node)
+                made.append(make(node))
             else:
                 self.reader.not_a_mapping(row, index, table)
-                one = None
-            if one is not None:
-                made.append(one)
-                kept.append(index)
-        if len(kept) < len(row):
-            self.kept[row.number] = kept
-        return tuple(made)
+                made.append(None)
+        if not all(made):
+            self.kept[row.number] = [index for index, one in enumerate(made) if one is not None]
+        return tuple([one for one in made if one is not None])
 
     def pack(self, root: Fields) -> Pack | None:
         """Make the pack; None if it is written in a newer format, of which nothing is known."""

@@ -15,6 +15,9 @@ DEEPEST = 20
 MOST_NODES = 200_000
 """Texts, names of fields, mappings and lists in one file."""
 
+MOST_NAMES = 65_535
+"""Names of fields that differ; places keep them in two bytes each."""
+
 _PROPERTY = re.compile(r"[&*!][^\s,\[\]{}]*")
 
 
@@ -68,11 +71,17 @@ class Guard:
 
     def merge_keys(self) -> None:
         """Refuse each field named `<<`."""
-        for number, name in enumerate(self._places.names):
-            if name == "<<":
+        for number in range(len(self._places.name_of_value)):
+            if self._places.name(number) == "<<":
                 message = "`<<` merges fields from elsewhere, which packs do not use"
                 place = self._places.name_place(number)
                 self._findings.add("merge-key", place, message, "write the fields out")
+
+    def too_many_names(self, event: Any) -> NoReturn:
+        """Refuse the file because of the number of its fields' names."""
+        message = f"the file has more than {MOST_NAMES} different names of fields"
+        self._tell(event, "too-many-nodes", message, "a pack has forty or so")
+        raise Stop
 
     def odd_name(self, event: Any) -> None:
         """Refuse a list or a mapping where a field's name belongs."""

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import accumulate
 from typing import overload
 
@@ -17,7 +17,8 @@ class Lines(Sequence[str]):
     def __init__(self, text: str) -> None:
         self.text = text
         self._long: dict[int, str] = {}
-        self.starts = array("I", accumulate(map(len, StringIO(text)), initial=0))
+        lines = BytesIO(text.encode()) if text.isascii() else StringIO(text)
+        self.starts = array("I", accumulate(map(len, lines), initial=0))
         """Offset at which each line begins, and that at which one after the last would."""
         if text.endswith("\n") or not text:
             self.starts.append(len(text) + 1)

@@ -1,7 +1,7 @@
 """Where in its file each field of a pack stands, kept small: no object per field."""
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -43,17 +43,17 @@ class Places:
     starts: "array[int]" = field(default_factory=lambda: array("I", [0, 1]))
     """Offset at which each line begins, and that at which one after the last would."""
     names: Sequence[str] = ("",)
-    """The field's name, empty in a list."""
+    """The names that fields of the file have, each once; the first, empty, is for lists."""
+    name_of_value: "array[int]" = field(default_factory=lambda: array("H", [0]))
+    """The field's name, by its place among them."""
     name_at: "array[int]" = field(default_factory=lambda: array("I", [0]))
     """Offset of the field's name, or of the value in a list."""
     value_at: "array[int]" = field(default_factory=lambda: array("I", [0]))
     """Offset of the value; of its name where the value begins on another line."""
     value_stop: "array[int]" = field(default_factory=lambda: array("I", [0]))
     """Offset after the value."""
-    opened: "array[int]" = field(default_factory=lambda: array("I"))
-    """The numbers of the mappings and lists, rising."""
-    closed: "array[int]" = field(default_factory=lambda: array("I"))
-    """For each of them the number that follows the last one inside."""
+    depth: "array[int]" = field(default_factory=lambda: array("B", [0]))
+    """In how many mappings and lists the value stands."""
     kept: Mapping[int, Sequence[int]] = field(default_factory=dict)
     """Of a list of which not all counts, the places in the file of those that do."""
     inside: dict[int, list[int]] = field(default_factory=dict)
@@ -79,19 +79,24 @@ class Places:
 
         That is the text; of a mapping or a list its name, in a list that of its first field.
         """
-        if self._after(number) > number + 1:
-            if self.names[number]:
+        first = next(self._children(number), None)
+        if first is not None:
+            if self.name_of_value[number]:
                 return self.name_place(number)
-            if number + 1 < len(self.names) and self.names[number + 1]:
-                return self.name_place(number + 1)
+            if self.name_of_value[first]:
+                return self.name_place(first)
         return place_at(self.starts, self.value_at[number], self.value_stop[number])
 
     def name_place(self, number: int) -> Place:
         """Return where the name of a value stands, by the value's number."""
-        if not self.names[number]:
+        if not self.name_of_value[number]:
             return self.place(number)
         begin = self.name_at[number]
-        return place_at(self.starts, begin, begin + len(self.names[number]))
+        return place_at(self.starts, begin, begin + len(self.name(number)))
+
+    def name(self, number: int) -> str:
+        """Return the name of a value, empty in a list, by its number."""
+        return self.names[self.name_of_value[number]]
 
     def child(self, number: int, step: Step) -> int | None:
         """Return the number of a field or of an entry of a list, None where there is none."""
@@ -101,7 +106,7 @@ class Places:
         if number not in self.fields:
             # The first of two with one name: it is set last.
             backwards = reversed(self.children(number))
-            self.fields[number] = {self.names[child]: child for child in backwards}
+            self.fields[number] = {self.name(child): child for child in backwards}
         return self.fields[number].get(step)
 
     def children(self, number: int) -> Sequence[int]:
@@ -114,16 +119,13 @@ class Places:
         return found
 
     def _children(self, number: int) -> Iterator[int]:
-        stop = self._after(number)
-        child = number + 1
-        while child < stop:
-            yield child
-            child = self._after(child)
-
-    def _after(self, number: int) -> int:
-        at = bisect_left(self.opened, number)
-        inner = at < len(self.opened) and self.opened[at] == number
-        return self.closed[at] if inner else number + 1
+        depth = self.depth[number]
+        for child in range(number + 1, len(self.depth)):
+            below = self.depth[child] - depth
+            if below == 1:
+                yield child
+            elif below <= 0:
+                return
 
     def _walk(self, steps: Sequence[Step]) -> int:
         number = 0

@@ -1,7 +1,7 @@
 """Tree -> values of the kinds that the table of fields names; every misfit is taken down."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from quizapp.packs import kinds
 from quizapp.packs.fields import TABLES, Field, Table
@@ -139,6 +139,8 @@ class Reader:
         return read
 
     def _texts(self, field: Field, value: Row) -> tuple[str, ...]:
+        if set(map(type, value)) == {str} and all(map(str.strip, cast("list[str]", value))):
+            return tuple(cast("list[str]", value))
         kept = []
         for index, entry in enumerate(value):
             if type(entry) is str and entry.strip():

@@ -104,7 +104,7 @@ def silent_cut(text: str, places: Places) -> bool:
         if begin < at and begin and text[begin - 1] != "\n":
             number = bisect_left(places.value_stop, begin)
             if number < len(places.value_stop) and places.value_stop[number] == begin:
-                name = places.names[number]
+                name = places.name(number)
                 if not name or name in _TEXTS:
                     return True
         at = text.find("#", at + 1)

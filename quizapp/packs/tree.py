@@ -94,7 +94,7 @@ class _Growing:
         self.names = [""]
         self.name_of_value = array("H")
         self.name_at, self.value_at, self.value_stop = array("I"), array("I"), array("I")
-        self.opened, self.closed = array("I"), array("I")
+        self.depth = array("B")
         self.places = Places(
             lines.starts,
             self.names,
@@ -102,8 +102,7 @@ class _Growing:
             self.name_at,
             self.value_at,
             self.value_stop,
-            self.opened,
-            self.closed,
+            self.depth,
         )
         self.guard = Guard(lines.text, findings, self.places)
         # What the loops over fields and entries need, at hand as local names: a tenth of a load.
@@ -118,6 +117,7 @@ class _Growing:
             self.name_at.append,
             self.value_at.append,
             self.value_stop.append,
+            self.depth.append,
         )
 
     def document(self) -> Node | None:
@@ -126,7 +126,7 @@ class _Growing:
         if type(self.draw()) is self.stream_end:
             return None
         event = self.draw()
-        root = self.value(event, 0, event.start_mark.index, 1)
+        root = self.value(event, 0, event.start_mark.index, 0)
         if len(self.name_of_value) + sum(map(bool, self.name_of_value)) > MOST_NODES:
             self.guard.too_many(event)
         if "<<" in self.known:
@@ -141,30 +141,26 @@ class _Growing:
         """Number and read the value that begins with an event, whatever it is."""
         kind = type(event)
         if kind is self.scalar:
-            return self.text(event, name, name_at)
-        values, named, began, ended = self.tools[6:]
+            return self.text(event, name, name_at, depth)
+        values, named, began, ended, deep = self.tools[6:]
         number = len(values)
         values.append(name)
         named(name_at)
         began(event.start_mark.index)
         ended(event.end_mark.index)
+        deep(depth)
         if kind is self.alias:
             self.guard.alias(event)
             return Refused()
         if event.anchor is not None or event.tag is not None:
             self.guard.property(event)
-        if depth > DEEPEST:
+        if depth == DEEPEST:
             self.guard.too_deep(event)
-        at = len(self.opened)
-        self.opened.append(number)
-        self.closed.append(number + 1)
-        read = self.fields if kind is self.mapping else self.row
-        held = read(number, depth + 1)
-        self.closed[at] = len(values)
-        return held
+        return (self.fields if kind is self.mapping else self.row)(number, depth + 1)
 
-    def text(self, event: Any, name: int, name_at: int) -> str:
+    def text(self, event: Any, name: int, name_at: int, depth: int) -> str:
         """Number and read a text."""
+        self.depth.append(depth)
         self.name_of_value.append(name)
         self.name_at.append(name_at)
         if event.style in ("|", ">"):
@@ -187,7 +183,7 @@ class _Growing:
         """
         fields = Fields()
         fields.number = whole
-        draw, scalar, properties, odd_names, known, names, values, named, began, ended = self.tools
+        draw, scalar, properties, odd, known, names, values, named, began, ended, deep = self.tools
         while True:
             event = draw()
             if type(event) is not scalar:
@@ -199,7 +195,7 @@ class _Growing:
             if number is None:
                 number = self.new_name(event)
             name = names[number]
-            if name in fields or odd_names:
+            if name in fields or odd:
                 self.guard.name(event, fields)
             begin = event.start_mark.index
             event = draw()
@@ -208,6 +204,7 @@ class _Growing:
                 named(begin)
                 began(event.start_mark.index)
                 ended(event.end_mark.index)
+                deep(depth)
                 fields[name] = event.value
             else:
                 fields[name] = self.value(event, number, begin, depth)
@@ -232,7 +229,7 @@ class _Growing:
         """Read the entries of a list."""
         row = Row()
         row.number = number
-        draw, scalar, properties, _, _, _, values, named, began, ended = self.tools
+        draw, scalar, properties, _, _, _, values, named, began, ended, deep = self.tools
         while True:
             event = draw()
             if type(event) is scalar and not event.style and not properties:
@@ -241,6 +238,7 @@ class _Growing:
                 named(begin)
                 began(begin)
                 ended(event.end_mark.index)
+                deep(depth)
                 row.append(event.value)
             elif type(event) is self.sequence_end:
                 return row
