@@ -1,7 +1,10 @@
 """Settings: what a file says is used, what it says wrongly is named, and a change is one line."""
 
+import errno
+import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +12,14 @@ from hypothesis import strategies as st
 from quizapp.settings import Settings, change, place_of, read
 
 BOM = "\ufeff"
+LINES = st.sampled_from(["", "# theme = 'x'", "  # é", "vNUMBER = 1  # one", "'vNUMBER' = [1, 2]"])
+TABLES: tuple[list[str], ...] = ([], ["[a]", "theme = 'x'"], ["[[b]]"], ["", "  [c]", "", "# end"])
+
+
+@pytest.fixture(autouse=True)
+def _fast_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of files are written; none of them has to outlive a power cut."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
 @pytest.fixture
@@ -52,9 +63,17 @@ class TestReading:
         (complaint,) = settings.complaints
         assert complaint.startswith(f"{file}:2: `colour` is not a setting")
 
-    @pytest.mark.parametrize("text", ["x = " + "1" * 5000, "x = 2026-02-30", "x = 12:99:00"])
+    @pytest.mark.parametrize("text", ["x = " + "1" * 5000, "x = 2026-02-30", "x = " + "[" * 9000])
     def test_values_python_cannot_hold_are_named_too(self, file: Path, text: str) -> None:
         assert len(read(written(file, text)).complaints) == 1
+
+    @pytest.mark.parametrize(
+        "line", ["my_font2 = 1", "'my_font2' = 1", "[my_font2]", "my_font2.a = 1"]
+    )
+    def test_an_unknown_name_of_any_kind_is_found(self, file: Path, line: str) -> None:
+        (complaint,) = read(written(file, f'theme = "nord"\n\n{line}\n')).complaints
+
+        assert complaint.startswith(f"{file}:3: `my_font2` is not a setting")
 
     def test_a_folder_in_its_place_is_named(self, file: Path) -> None:
         file.mkdir(parents=True)
@@ -63,9 +82,10 @@ class TestReading:
 
     def test_other_bytes_are_named(self, file: Path) -> None:
         file.parent.mkdir()
-        file.write_bytes(b"theme = \xff")
+        file.write_bytes(b"# mine\ntheme = \xff")
 
-        assert str(file) in read(file).complaints[0]
+        (complaint,) = read(file).complaints
+        assert complaint.startswith(f"{file}:2: this line is not UTF-8")
 
 
 class TestPlaces:
@@ -94,8 +114,11 @@ class TestChanging:
             ("", 'theme = "nord"\n'),
             ('a = 1\n[keys]\ntheme = "k"\n', 'a = 1\ntheme = "nord"\n[keys]\ntheme = "k"\n'),
             ('theme = "a"\r\nb = 1\r\n', 'theme = "nord"\r\nb = 1\r\n'),
+            ('theme = "a\\"b#c" # d', 'theme = "nord" # d'),
             ("b = 1\r\n", 'b = 1\r\ntheme = "nord"\r\n'),
             (f"{BOM}# mine\n", f'{BOM}# mine\ntheme = "nord"\n'),
+            (f'{BOM}theme = "a"\n', f'{BOM}theme = "nord"\n'),
+            (f"{BOM}[keys]\n", f'{BOM}theme = "nord"\n[keys]\n'),
             ("# a\u2028b\x85c\n", '# a\u2028b\x85c\ntheme = "nord"\n'),
         ],
     )
@@ -140,13 +163,47 @@ class TestChanging:
         assert file.is_symlink()
         assert read(target).theme == "nord"
 
+    def test_is_for_its_owner_alone(self, file: Path) -> None:
+        written(file, "# mine\n").chmod(0o644)
+
+        change(file, "theme", "nord")
+
+        assert file.stat().st_mode & 0o777 == 0o600
+
+    def test_leaves_nothing_beside_the_file(self, file: Path) -> None:
+        change(file, "theme", "nord")
+
+        assert list(file.parent.iterdir()) == [file]
+
     def test_says_so_where_nothing_can_be_written(self, tmp_path: Path) -> None:
         (tmp_path / "data").write_text("a file")
 
         with pytest.raises(OSError, match="data"):
             change(tmp_path / "data" / "settings.toml", "theme", "nord")
 
-    @given(value=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x7f")))
+    def test_that_fails_leaves_the_file_as_it_was(
+        self, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(descriptor: int) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        written(file, 'theme = "a"\n')
+        monkeypatch.setattr(os, "fsync", full)
+
+        with pytest.raises(OSError, match="No space"):
+            change(file, "theme", "nord")
+
+        assert file.read_text() == 'theme = "a"\n'
+        assert list(file.parent.iterdir()) == [file]
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+    def test_in_a_folder_that_is_read_only_is_an_error(self, file: Path) -> None:
+        written(file, "").parent.chmod(0o500)
+
+        with pytest.raises(PermissionError):
+            change(file, "theme", "nord")
+
+    @given(value=st.text(st.characters(exclude_categories=["Cs"])))
     def test_any_text_reads_back(
         self, tmp_path_factory: pytest.TempPathFactory, value: str
     ) -> None:
@@ -155,3 +212,41 @@ class TestChanging:
         change(file, "theme", value)
 
         assert read(file) == Settings(theme=value)
+
+    @hypothesis.settings(max_examples=60)
+    @given(
+        above=st.lists(LINES, max_size=4),
+        old=st.sampled_from(["", "theme = 'a'", '\t"theme"="b" # theme = "c"', "theme = 4 #"]),
+        below=st.lists(LINES, max_size=4),
+        tables=st.sampled_from(TABLES),
+        end=st.sampled_from(["\n", "\r\n"]),
+        value=st.text("ab\"'\\#\t\x7fé🙂", max_size=6),
+    )
+    def test_every_other_line_stays(  # noqa: PLR0917  (Hypothesis names them)
+        self,
+        tmp_path_factory: pytest.TempPathFactory,
+        above: list[str],
+        old: str,
+        below: list[str],
+        tables: list[str],
+        end: str,
+        value: str,
+    ) -> None:
+        lines = [*above, *([old] if old else []), *below, *tables]
+        # A name may be set once only.
+        lines = [line.replace("NUMBER", str(number)) for number, line in enumerate(lines)]
+        file = tmp_path_factory.mktemp("data") / "settings.toml"
+        written(file, "".join(line + end for line in lines))
+
+        change(file, "theme", value)
+
+        after = file.read_bytes().decode().split(end if lines else "\n")
+        first = next((n for n, line in enumerate(lines) if line.lstrip()[:1] == "["), len(lines))
+        at = len(above) if old else first
+        changed = after.pop(at)
+        assert changed.startswith("theme = ")
+        if old:
+            lines.pop(at)
+        assert after == [*lines, ""]
+        assert changed.endswith(old[old.index("#") :] if "#" in old else '"')
+        assert read(file).theme == value
