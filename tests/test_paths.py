@@ -1,11 +1,15 @@
 """Where things are: the option before the environment, the environment before the system."""
 
+import os
+import pwd
+import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 import quizapp
-from quizapp.paths import ENVIRONMENT, find_paths, short
+from quizapp.paths import ENVIRONMENT, NoHome, find_paths, short
 
 
 @pytest.fixture
@@ -43,6 +47,45 @@ class TestDataFolder:
 
         assert data.is_relative_to(home)
         assert data.name == "quizapp"
+
+    @pytest.mark.skipif(sys.platform == "darwin", reason="macOS keeps them elsewhere")
+    def test_is_where_the_system_keeps_such_things(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        usual = home / ".local" / "share" / "quizapp"
+
+        assert find_paths().data == usual
+        monkeypatch.setenv("XDG_DATA_HOME", str(home / "mine"))
+        assert find_paths().data == home / "mine" / "quizapp"
+        for invalid in ("", "  ", "relative/folder"):
+            monkeypatch.setenv("XDG_DATA_HOME", invalid)
+            assert find_paths().data == usual
+
+    @pytest.mark.parametrize("unset", [True, False])
+    def test_without_home_is_below_the_one_the_system_knows(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch, unset: bool
+    ) -> None:
+        if unset:
+            monkeypatch.delenv("HOME")
+        else:
+            monkeypatch.setenv("HOME", "")
+
+        assert find_paths().data.is_relative_to(pwd.getpwuid(os.getuid()).pw_dir)
+
+    @pytest.mark.parametrize("usual", [RuntimeError(), Path("~/.local/share/quizapp")])
+    def test_is_asked_for_where_no_home_is_known(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch, usual: Path | RuntimeError
+    ) -> None:
+        def user_data_path(name: str, appauthor: bool) -> Path:
+            if isinstance(usual, Path):
+                return usual
+            raise usual
+
+        monkeypatch.setattr(platformdirs, "user_data_path", user_data_path)
+
+        with pytest.raises(NoHome, match="--data-dir"):
+            find_paths()
+        assert find_paths(Path("/here")).data == Path("/here")
 
     def test_home_may_be_a_tilde(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert find_paths(Path("~/learn")).data == home / "learn"
@@ -110,3 +153,17 @@ class TestShort:
         (home / "work").rmdir()
 
         assert short(Path("/elsewhere/a.yaml")) == "/elsewhere/a.yaml"
+
+    def test_says_the_whole_where_there_is_no_home(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def nobody() -> Path:
+            raise RuntimeError
+
+        monkeypatch.setattr(Path, "home", nobody)
+
+        assert short(home / "a.yaml") == str(home / "a.yaml")
+        assert short(home / "work" / "a.yaml") == "a.yaml"
+
+    def test_leaves_a_path_from_here_as_it_is(self, home: Path) -> None:
+        assert short(Path("deep/a.yaml")) == "deep/a.yaml"
