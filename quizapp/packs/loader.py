@@ -11,12 +11,13 @@ from quizapp.packs.assembly import assemble
 from quizapp.packs.files import UnreadableError, read_file
 from quizapp.packs.findings import Findings, Full, in_order
 from quizapp.packs.lines import Lines
+from quizapp.packs.mending import mend, silent_cut
 from quizapp.packs.model import Pack
 from quizapp.packs.places import START, Place, Places
 from quizapp.packs.problem import Problem
 from quizapp.packs.source import Source, read_source
 from quizapp.packs.syntax import explain
-from quizapp.packs.traps import Trap, mend, scan, silent_cut
+from quizapp.packs.traps import Trap, scan
 from quizapp.packs.tree import Tree, grow
 
 __all__ = ["Loaded", "Place", "Places", "load", "load_file"]

@@ -5,22 +5,20 @@ that hold sentences. For each there is a correction, which changes nothing else.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.packs.fields import TABLES
 from quizapp.packs.findings import MOST
 from quizapp.packs.kinds import flag
-from quizapp.packs.lines import Lines
-from quizapp.packs.places import Place, Places
+from quizapp.packs.places import Place
 from quizapp.packs.quoting import closing_quote, in_quotes, meant_text
 from quizapp.packs.words import named
 
 RULE = "unquoted-text"
 
 _PROSE = [each for table in TABLES for each in table.fields if each.prose]
-_TEXTS = {each.name for each in _PROSE if each.kind == "text"}
+TEXTS = {each.name for each in _PROSE if each.kind == "text"}
 _LISTS = {each.name for each in _PROSE if each.kind == "texts"}
 _KNOWN = "|".join(sorted({name for table in TABLES for name in table.names}))
 
@@ -74,43 +72,6 @@ def scan(lines: Sequence[str]) -> tuple[Trap, ...]:
     return tuple(_Scan(lines).run())
 
 
-def mend(lines: Lines, traps: Sequence[Trap]) -> str:
-    """Return the text with the corrections in place; no line moves."""
-    pieces = []
-    at = 0
-    for trap in traps:
-        if trap.rule == RULE:
-            pieces += [lines.text[at : lines.starts[trap.line - 1]], "\n".join(trap.correction)]
-            at = lines.starts[trap.last] - 1
-    return "".join((*pieces, lines.text[at:]))
-
-
-def corrected(line: str, in_list: bool = False) -> str:
-    """Return a line of a pack with its text in quotes where YAML would mistake it, else as it is.
-
-    `in_list` says that the line is an entry of a list of texts, such as a hint.
-    """
-    lines = Lines(f"hints:\n{line}" if in_list else line)
-    return mend(lines, scan(lines)).removeprefix("hints:\n")
-
-
-def silent_cut(text: str, places: Places) -> bool:
-    """Tell whether a text that could be read may have lost its end to a comment; quick."""
-    at = text.find("#")
-    while at >= 0:
-        begin = at
-        while begin and text[begin - 1] in " \t":
-            begin -= 1
-        if begin < at and begin and text[begin - 1] != "\n":
-            number = bisect_left(places.value_stop, begin)
-            if number < len(places.value_stop) and places.value_stop[number] == begin:
-                name = places.name(number)
-                if not name or name in _TEXTS:
-                    return True
-        at = text.find("#", at + 1)
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """Where a text stands; all numbers from 0."""
@@ -162,7 +123,7 @@ class _Scan:
         name, value = match["name"], match["value"] or ""
         column = match.end("lead")
         begin = match.start("value") if value.strip() else len(line)
-        if name in _TEXTS and not (name == "notice" and _is_flag(value)):
+        if name in TEXTS and not (name == "notice" and _is_flag(value)):
             return self.text(number, begin, column)
         if name in _LISTS and (not value.strip() or value.startswith("#")):
             self.list_at = column

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from quizapp.packs.findings import Findings
 from quizapp.packs.lines import Lines
-from quizapp.packs.traps import corrected, mend, scan
+from quizapp.packs.mending import corrected, mend
+from quizapp.packs.traps import scan
 from quizapp.packs.tree import Node, grow
 
 
