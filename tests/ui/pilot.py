@@ -19,9 +19,8 @@ class Seat:
 
     async def press(self, keys: str) -> "Seat":
         """Press keys named with spaces between them."""
-        for key in keys.split():
-            await self._pilot.press(key)
-            await self._pilot.pause()
+        await self._pilot.press(*keys.split())
+        await self._pilot.pause()
         return self
 
     async def click(self, words: str) -> "Seat":

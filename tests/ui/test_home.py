@@ -123,6 +123,13 @@ class TestCourses:
             await seat.click("2 mistakes to settle")
             assert seat.screen == "MistakesScreen"
 
+    async def test_mistakes_of_a_course_that_is_not_here_are_not_counted(self) -> None:
+        desk = a_desk()
+        take_quiz(desk, wrong={"first-1"})
+        without = a_desk(a_pack("other"), store=desk.store, world=desk.world)
+        async with seated(an_app(without)) as seat:
+            assert not seat.sees("to settle")
+
 
 class TestNamedOnTheCommandLine:
     """The course named comes first, and Enter opens it, unless the way on is in it anyway."""

@@ -119,7 +119,8 @@ class HomeScreen(Plate):
         step = self.desk.next_step()
         rows = [self._step_row(step)]
         overview = self.desk.overview()
-        if mistakes := sum(overview.mistakes.values()):
+        # Those of a course that is not here wait for it to come back.
+        if mistakes := sum(overview.mistakes.get(card.id, 0) for card in self.desk.library.cards):
             said = f"{count(mistakes, 'mistake')} to settle"
             rows.append(_labelled("Mistakes", said, OpenMistakes()))
         rows.append(Row(BLANK))
