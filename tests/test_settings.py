@@ -165,6 +165,8 @@ class TestChanging:
 
     def test_is_for_its_owner_alone(self, file: Path) -> None:
         written(file, "# mine\n").chmod(0o644)
+        left_by_a_crash = file.with_name("settings.toml.new")
+        left_by_a_crash.touch(0o644)
 
         change(file, "theme", "nord")
 
