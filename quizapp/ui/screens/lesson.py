@@ -4,7 +4,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.style import Style
 
 from quizapp.packs.library import PackCard
 from quizapp.packs.model import Lesson, Pack
@@ -13,8 +12,8 @@ from quizapp.packs.prose import blocks, links
 from quizapp.store.errors import NotSaved
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
-from quizapp.ui.themes import MUTED
-from quizapp.ui.typeset import hanging, typeset
+from quizapp.ui.typeset import typeset
+from quizapp.ui.widgets.contents import Contents, set_contents
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import Row
 from quizapp.ui.widgets.sheet import Sheet
@@ -62,9 +61,9 @@ class LessonScreen(Scrolling):
         yield TopBar(self._lesson.title)
         with Horizontal(classes="body"):
             with VerticalScroll(can_focus=False, id="text"):
-                yield Sheet(self._page_lines, id="page")
+                yield Sheet(self._page_lines, id="page", fills=True)
             with VerticalScroll(can_focus=False, id="contents"):
-                yield Sheet(self._contents_lines, id="pages")
+                yield Contents(self._contents_lines, id="pages", fills=True)
         if self._lesson.notice and self._pack.notice:
             yield Notice(self._pack.notice)
         yield Status()
@@ -106,9 +105,11 @@ class LessonScreen(Scrolling):
         self._at = page % len(self._pages)
         self.query_one("#page", Sheet).show(self._page_lines)
         self.query_one("#pages", Sheet).show(self._contents_lines)
-        self.body.scroll_to(y=0, animate=False)
+        if self.body.scroll_offset.y:
+            self.body.scroll_to(y=0, animate=False)
         self._say_where()
-        self.refresh_bindings()
+        # In the same frame; Textual would tell of new bindings after it.
+        self.query_one(KeyBar).refresh()
         self.call_after_refresh(self._keep)
 
     def scrolled(self) -> None:
@@ -209,12 +210,5 @@ class LessonScreen(Scrolling):
         return typeset(blocks(self._pages[self._at].text), width)
 
     def _contents_lines(self, width: int) -> list[Content]:
-        lines = [Content("Contents").stylize(MUTED), Content("")]
-        for number, page in enumerate(self._pages):
-            here = number == self._at
-            title = Content(page.title or self._lesson.title)
-            laid = hanging("▸" if here else " ", title.wrap(max(width - 2, 1)), 2)
-            style = "bold $text-primary" if here else MUTED
-            meaning = Style.from_meta({"page": number})
-            lines += [line.stylize(style).stylize(meaning) for line in laid]
-        return lines
+        titles = [page.title or self._lesson.title for page in self._pages]
+        return set_contents(titles, self._at, width)
