@@ -43,7 +43,7 @@ def test_q_on_the_home_screen_ends_with_0(tmp_path: Path) -> None:
         assert_as_found(terminal)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_a_signal_ends_it_with_128_and_its_number(tmp_path: Path, number: signal.Signals) -> None:
     paths = prepared(tmp_path)
     with at_home(paths) as terminal:
