@@ -145,7 +145,7 @@ class Pack:
         return question.scoring or self.defaults.scoring or "all-or-nothing"
 
     def shuffles(self, question: Question) -> bool:
-        """Whether the choices of a question are shuffled: its own word, else the pack's, else yes."""
+        """Whether a question's choices are shuffled: its own word, else the pack's, else yes."""
         if question.shuffle is not None:
             return question.shuffle
         return True if self.defaults.shuffle is None else self.defaults.shuffle
