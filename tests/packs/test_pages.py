@@ -135,6 +135,7 @@ class TestAnchors:
 
     def test_stay_different_where_a_heading_looks_like_a_numbered_one(self) -> None:
         assert anchors("# a\n# a\n# a 1\n# a\n") == ("a", "a-1", "a-1-1", "a-2")
+        assert anchors("# a\n# a 1\n# a\n") == ("a", "a-1", "a-2")
 
     def test_come_from_every_level_but_the_seventh(self) -> None:
         text = "".join(f"{'#' * level} h{level}\n" for level in range(1, 8))

@@ -220,6 +220,14 @@ class TestLinks:
         )
         assert await self.opened_by("o y", a_text(others)) == []
 
+    async def test_no_other_is_asked_about_however_it_got_there(self) -> None:
+        app = an_app()
+        async with seated(app) as seat:
+            for href in ("file:///etc/passwd", "ssh://host", "page.md", ""):
+                app.offer_links((href,))
+                await seat.press("j")
+                assert seat.screen == "HomeScreen"
+
     async def test_a_click_asks_as_well(self) -> None:
         async with seated(an_app(a_desk(self.LINKED))) as seat:
             await seat.press("enter enter")
