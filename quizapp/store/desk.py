@@ -1,25 +1,32 @@
 """The desk: library, record and world together, and every step of a study as one call.
 
 `ui`, and whatever else shows a study, goes through here, so that an answer is
-marked and saved by one function and nothing is shown that is not saved.
+marked and saved by one function and nothing is shown that is not saved. What
+Home does not need is imported where it is used.
 """
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
-from hashlib import sha256
+from __future__ import annotations
 
-from quizapp.packs.library import Library, PackCard, PackGone
-from quizapp.packs.model import Pack
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quizapp.packs.library import PackGone
 from quizapp.store.reader import WELCOME
-from quizapp.store.store import Store
-from quizapp.study.begin import begin_practice, begin_quiz, begin_retry
-from quizapp.study.events import Answered, Asked, Event, Flagged, Ref, SessionStarted, Unflagged
-from quizapp.study.next import Overview, Step, next_lesson, next_step
-from quizapp.study.posed import Posed, posed
+from quizapp.study.next import next_lesson, next_step
 from quizapp.study.progress import Place
-from quizapp.study.session import Session
-from quizapp.study.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quizapp.packs.library import Library, PackCard
+    from quizapp.packs.model import Pack
+    from quizapp.store.store import Store
+    from quizapp.study.events import Answered, Asked, Event, Ref, SessionStarted
+    from quizapp.study.next import Overview, Step
+    from quizapp.study.posed import Posed
+    from quizapp.study.session import Session
+    from quizapp.study.world import World
 
 
 class Desk:
@@ -59,6 +66,8 @@ class Desk:
         A pack is kept as it was when first asked for, so that an edit does not
         change a session under the learner.
         """
+        from quizapp.study.posed import posed  # noqa: PLC0415
+
         if self.library.card(pack) is None:
             return None
         try:
@@ -74,6 +83,8 @@ class Desk:
 
     def start_quiz(self, pack: str, lesson: str) -> Session:
         """Begin the quiz of a lesson. Raises NotSaved, PackGone, KeyError."""
+        from quizapp.study.begin import begin_quiz  # noqa: PLC0415
+
         content = self.library.pack(pack)
         chosen = next((one for one in content.lessons if one.id == lesson), None)
         if chosen is None:
@@ -82,16 +93,22 @@ class Desk:
 
     def start_retry(self, session: Session) -> Session:
         """Begin to ask again what was missed. Raises NotSaved."""
+        from quizapp.study.begin import begin_retry  # noqa: PLC0415
+
         return self._begin(begin_retry(session, self.find, self.world))
 
     def start_practice(self, refs: Iterable[Ref]) -> Session:
         """Begin to practise questions. Raises NotSaved."""
+        from quizapp.study.begin import begin_practice  # noqa: PLC0415
+
         refs = tuple(refs)
         self._gone |= {ref for ref in refs if self.find(*ref) is None}
         return self._begin(begin_practice(refs, self.find, self.world))
 
     def resume(self, session: str) -> Session:
         """Take up a session where its events left it. Raises NotSaved."""
+        from quizapp.study.session import Session  # noqa: PLC0415
+
         if (place := self.overview().place) is not None:
             # From here on the session is what to go on with, answered or not.
             self.store.leave_text(place.pack, place.lesson)
@@ -133,12 +150,16 @@ class Desk:
 
     def flag(self, session: Session, asked: Asked, note: str) -> None:
         """Keep a question in mind for its teacher, with a note or without. Raises NotSaved."""
+        from quizapp.study.events import Flagged  # noqa: PLC0415
+
         pack, lesson, question = asked.pack, asked.lesson, asked.question
         stamp = self.world.stamp(session.id)
         self.store.append(Flagged(**stamp, pack=pack, lesson=lesson, question=question, note=note))
 
     def unflag(self, session: Session, asked: Asked) -> None:
         """Take a flag back. Raises NotSaved."""
+        from quizapp.study.events import Unflagged  # noqa: PLC0415
+
         pack, lesson, question = asked.pack, asked.lesson, asked.question
         stamp = self.world.stamp(session.id)
         self.store.append(Unflagged(**stamp, pack=pack, lesson=lesson, question=question))
@@ -149,6 +170,8 @@ class Desk:
         return next((flag.note for flag in flags if flag.question == asked.question), None)
 
     def _begin(self, started: SessionStarted) -> Session:
+        from quizapp.study.session import Session  # noqa: PLC0415
+
         self.store.append(started)
         return Session.start(started)
 
@@ -189,4 +212,6 @@ def _accepted(card: PackCard) -> str:
 
 
 def _digest(card: PackCard) -> str:
+    from hashlib import sha256  # noqa: PLC0415
+
     return sha256(card.disclaimer.encode()).hexdigest()

@@ -13,7 +13,6 @@ from textual.theme import Theme
 
 from quizapp import settings as settings_file
 from quizapp.packs.library import PackCard
-from quizapp.packs.prose import literal
 from quizapp.paths import Paths
 from quizapp.settings import Settings
 from quizapp.store.desk import Desk
@@ -183,4 +182,6 @@ def welcome(card: PackCard | None) -> str:
     )
     if card is None:
         return words
+    from quizapp.packs.prose import literal  # noqa: PLC0415
+
     return f"{words}\n\n**{literal(card.title)}.** {card.disclaimer.strip()}"

@@ -9,8 +9,9 @@ from textual.style import Style
 from quizapp.packs.model import Choice, Question
 from quizapp.packs.prose import Block, blocks, inline
 from quizapp.study.events import Answered
+from quizapp.ui.lines import BLANK, hanging
 from quizapp.ui.themes import MUTED
-from quizapp.ui.typeset import BLANK, hanging, running, typeset
+from quizapp.ui.typeset import running, typeset
 
 RIGHT, WRONG = "✔", "✘"
 CURSOR = "▸"

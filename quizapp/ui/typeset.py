@@ -22,16 +22,13 @@ from quizapp.packs.prose import (
     Table,
     is_web,
 )
+from quizapp.ui.lines import BLANK, hanging
 from quizapp.ui.table import set_table
 from quizapp.ui.themes import MUTED
-
-MEASURE = 80
-"""Cells: a line longer than this is hard to read back to the left."""
 
 _LEAST = 8
 """Cells: what is nested so deep that less would be left is not indented any further."""
 
-BLANK = Content("")
 BULLET = "•"
 
 _STYLES = {
@@ -58,14 +55,6 @@ def running(runs: Runs) -> Content:
     for run in runs:
         content += _run(run)
     return content
-
-
-def hanging(first: Content | str, rest: list[Content], indent: int) -> list[Content]:
-    """Put a mark before lines and line the others up behind it; `indent` in cells."""
-    mark = Content(first) if isinstance(first, str) else first
-    head = mark.pad_right(max(indent - mark.cell_length, 0))
-    gap = Content(" " * indent)
-    return [(head if number == 0 else gap) + line for number, line in enumerate(rest or [BLANK])]
 
 
 def _run(run: Run) -> Content:

@@ -1,23 +1,28 @@
 """The ways through the app: from any screen to any other, each by one call."""
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.content import Content
 from textual.events import ScreenResume
-from textual.screen import Screen
 
 from quizapp.packs.library import PackGone
-from quizapp.packs.model import Lesson, Pack
-from quizapp.packs.pages import page_of
-from quizapp.packs.prose import is_web
 from quizapp.packs.text import clean
-from quizapp.store.desk import Desk
 from quizapp.store.errors import NotSaved, StoreError
-from quizapp.study.events import Answered, Asked, Ref
-from quizapp.study.posed import Posed
-from quizapp.study.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.screen import Screen
+
+    from quizapp.packs.model import Lesson, Pack
+    from quizapp.store.desk import Desk
+    from quizapp.study.events import Answered, Asked, Ref
+    from quizapp.study.posed import Posed
+    from quizapp.study.session import Session
 
 
 class Ways(App[None]):
@@ -51,6 +56,7 @@ class Ways(App[None]):
             return
 
         def read() -> None:
+            from quizapp.packs.pages import page_of  # noqa: PLC0415
             from quizapp.ui.screens.lesson import LessonScreen  # noqa: PLC0415
 
             place = self.desk.store.place(pack, lesson)
@@ -136,6 +142,7 @@ class Ways(App[None]):
 
     def offer_links(self, links: tuple[str, ...]) -> None:
         """Open one of some links in the browser, after a yes to its whole address."""
+        from quizapp.packs.prose import is_web  # noqa: PLC0415
         from quizapp.ui.screens.dialogs import Choose, Confirm  # noqa: PLC0415
         from quizapp.ui.widgets.menu import Row  # noqa: PLC0415
 

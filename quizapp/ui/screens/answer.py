@@ -9,10 +9,10 @@ from quizapp.packs.library import PackCard
 from quizapp.study.events import Answered, Asked
 from quizapp.study.posed import Posed
 from quizapp.study.session import shown_choices
+from quizapp.ui.lines import BLANK
 from quizapp.ui.questions import Answer, set_answered, set_feedback, set_stem
 from quizapp.ui.screens.base import Notice
 from quizapp.ui.screens.scrolling import Scrolling
-from quizapp.ui.typeset import BLANK
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar

@@ -13,6 +13,7 @@ from quizapp.packs.prose import blocks
 from quizapp.store.errors import NotSaved
 from quizapp.study.events import Answered
 from quizapp.study.session import Session
+from quizapp.ui.lines import BLANK
 from quizapp.ui.questions import (
     Answer,
     Picking,
@@ -26,7 +27,6 @@ from quizapp.ui.questions import (
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.turn import Turn
-from quizapp.ui.typeset import BLANK
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter

@@ -8,8 +8,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from quizapp.ui.lines import hanging
 from quizapp.ui.themes import MUTED
-from quizapp.ui.typeset import hanging
 from quizapp.ui.widgets.sheet import Sheet
 
 

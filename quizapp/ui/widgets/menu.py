@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from quizapp.ui.lines import MEASURE, hanging
 from quizapp.ui.themes import MUTED
-from quizapp.ui.typeset import MEASURE, hanging
 
 BLANK = Content("")
 
