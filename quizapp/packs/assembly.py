@@ -186,6 +186,11 @@ class _Assembly:
 
     def choice(self, node: Fields) -> Choice | None:
         """Make a choice; None where it has no text or its weight is none."""
+        if len(node) == 1:
+            # No more than its text: so are most choices, and of choices a pack has most.
+            [(name, only)] = node.items()
+            if type(only) is str and only and name in ("right", "wrong"):
+                return Choice(choice_id(only), only, name == "right")
         values = self.reader.read(node, CHOICE)
         right = "right" in values
         if "weight" in node and "weight" not in values:

@@ -230,6 +230,7 @@ class _Growing:
         row = Row()
         row.number = number
         draw, scalar, properties, _, _, _, values, named, began, ended, deep = self.tools
+        mapping = self.mapping
         while True:
             event = draw()
             if type(event) is scalar and not event.style and not properties:
@@ -240,6 +241,14 @@ class _Growing:
                 ended(event.end_mark.index)
                 deep(depth)
                 row.append(event.value)
+            elif type(event) is mapping and not properties and depth < DEEPEST:
+                values.append(0)
+                begin = event.start_mark.index
+                named(begin)
+                began(begin)
+                ended(event.end_mark.index)
+                deep(depth)
+                row.append(self.fields(len(values) - 1, depth + 1))
             elif type(event) is self.sequence_end:
                 return row
             else:
