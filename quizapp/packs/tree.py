@@ -87,7 +87,7 @@ class _Growing:
         self.draw = draw
         self.scalar: Any = events.ScalarEvent
         self.alias = events.AliasEvent
-        self.mapping = events.MappingStartEvent
+        self.mapping: Any = events.MappingStartEvent
         self.mapping_end, self.sequence_end = events.MappingEndEvent, events.SequenceEndEvent
         self.stream_end = events.StreamEndEvent
         self.known = {"": 0}
