@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from quizapp.packs.loader import load_file
-
 from quizapp.packs.model import Pack, Question
 
 HERE = Path(__file__).parent
