@@ -54,7 +54,8 @@ def is_clean(text: str) -> bool:
 
 def clean(text: str) -> str:
     """Return the text with each refused character replaced, one for one, by U+FFFD."""
-    if text.isascii() and text.isprintable():
+    # No refused character is printable.
+    if text.isprintable():
         return text
     return _forbidden().sub(REPLACEMENT, text)
 

@@ -104,7 +104,10 @@ class Dialog(ModalScreen[Result]):
         width: 76; max-width: 95%; height: auto; max-height: 90%;
         border: round $primary; background: $surface; padding: 1 1 0 1;
     }
-    Dialog VerticalScroll { height: auto; max-height: 22; }
+    Dialog VerticalScroll {
+        height: auto; max-height: 22; scrollbar-size-vertical: 1;
+        scrollbar-background: $surface; scrollbar-background-hover: $surface;
+    }
     Dialog Menu { height: auto; max-height: 20; background: $surface; }
     Dialog KeyBar { margin-top: 1; background: $surface; padding: 0 2; }
     """

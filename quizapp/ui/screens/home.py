@@ -65,7 +65,8 @@ class HomeScreen(Plate):
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was open."""
-        if self.is_mounted:
+        # The first time, the rows it was made with are not even laid out yet.
+        if self.is_mounted and self.query_one(Menu).size:
             self.query_one(Menu).show(self._rows())
             self.refresh_bindings()
 

@@ -23,6 +23,15 @@ from quizapp.ui.widgets.topbar import TopBar, meter
 class LessonScreen(Scrolling):
     """Reading. Enter goes a screenful on, then to the next page, then to the quiz."""
 
+    # The contents stand beside the text where the terminal is wide.
+    DEFAULT_CSS = """
+    LessonScreen {
+        & #text { width: 1fr; }
+        & #contents { display: none; width: 34; border-left: vkey $panel; }
+        & VerticalScroll > Sheet { margin-top: 1; }
+        &.-wide #contents { display: block; }
+    }
+    """
     BINDINGS = [
         Binding("enter,space", "go_on", "go on", id="lesson.on"),
         Binding("left", "turn(-1)", "page back", id="lesson.page-back"),

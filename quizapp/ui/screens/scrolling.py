@@ -9,6 +9,17 @@ from quizapp.ui.screens.base import Plate
 class Scrolling(Plate):
     """Moves its body by lines and by screenfuls, with the same keys everywhere."""
 
+    DEFAULT_CSS = """
+    Scrolling {
+        & .body { height: 1fr; }
+        & .body > Sheet { margin-top: 1; }
+        & VerticalScroll {
+            scrollbar-size-vertical: 1;
+            scrollbar-background: $surface;
+            scrollbar-background-hover: $surface;
+        }
+    }
+    """
     BINDINGS = [
         Binding("up,k", "scroll(-1)", "up", show=False, id="text.up"),
         Binding("down,j", "scroll(1)", "down", show=False, id="text.down"),
