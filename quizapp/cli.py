@@ -109,7 +109,7 @@ def open_app(paths: Paths, named: tuple[Path, ...] = ()) -> None:
     try:
         status = _study(paths, named)
     except StoreError as error:
-        _stop(*(part for part in (error.message, error.remedy) if part))
+        _stop(f"{error.message.rstrip('.')}. {error.remedy}".rstrip())
     _let_go()
     sys.exit(status)
 

@@ -123,7 +123,10 @@ def _headline(view: Answer) -> Content:
         return Content(words).stylize("bold $text-success")
     if view.value > 0:
         return Content(f"{WRONG} Not all of it: {view.value:.0%}").stylize("bold $text-warning")
-    words = "Not this one" if len(view.picked) == 1 else "Not these"
+    if any(choice.right and choice.id in view.picked for choice in view.choices):
+        words = "Not quite"
+    else:
+        words = "Not this one" if len(view.picked) == 1 else "Not these"
     return Content(f"{WRONG} {words}").stylize("bold $text-error")
 
 

@@ -92,9 +92,9 @@ def test_a_second_program_on_one_record_says_so_and_ends_with_2(tmp_path: Path) 
     paths = prepared(tmp_path)
     with at_home(paths) as first, opened(paths) as second:
         assert second.wait() == 2
-        said = second.screen.splitlines()
-        assert said[0] == "quizapp is already open with this record"
-        assert said[1:] == ["Go on in the other window, or close it first."]
+        said = " ".join(second.screen.split())
+        told = "quizapp is already open with this record. "
+        assert said == told + "Go on in the other window, or close it first."
         assert ALTERNATE not in second.modes
 
         first.press("?").wait_for("mistakes", "quit")

@@ -66,6 +66,8 @@ class QuizScreen(Scrolling):
         super().__init__()
         self._session = session
         self._turn: Turn | None = None
+        self._seen = True
+        """Whether the feedback that is due has been painted."""
 
     @property
     def card(self) -> PackCard | None:
@@ -98,9 +100,9 @@ class QuizScreen(Scrolling):
             case "retry_save":
                 return turn.unsaved is not None
             case "more":
-                return turn.answered is not None and self.more_below
+                return turn.answered is not None and self._seen and self.more_below
             case "next":
-                return turn.answered is not None and not self.more_below
+                return turn.answered is not None and self._seen and not self.more_below
             case "hint":
                 return turn.may_hint
             case "reread":
@@ -170,6 +172,13 @@ class QuizScreen(Scrolling):
         turn = self._turn.saved(self._session, answer)
         self._show_turn(turn)
         self._say_where(turn)
+        self._show_keys()
+        # A second Enter in the same breath does not pass over what nobody has seen.
+        self._seen = False
+        self.call_after_refresh(self._see)
+
+    def _see(self) -> None:
+        self._seen = True
         self._show_keys()
 
     def action_next(self) -> None:

@@ -8,6 +8,8 @@ from textual.widget import Widget
 
 GENERAL = ("go.mistakes", "course.help", "app.back", "dialog.back", "app.keys")
 """Ids of keys that are the same everywhere."""
+ALWAYS = ("app.back", "dialog.back", "app.keys")
+"""Ids of keys without which a learner who has only a mouse would be stuck."""
 
 
 class KeyBar(Widget):
@@ -30,19 +32,18 @@ class KeyBar(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Draw the keys that fit; `?` always does."""
+        """Draw the keys that fit; the way back and `?` always do."""
         labels = self._labels()
         room = self.content_size.width
-        last = labels.pop("app.keys", None)
-        if last is not None:
-            room -= last.cell_length + 2
+        last = [labels.pop(name) for name in ALWAYS if name in labels]
+        room -= sum(label.cell_length + 2 for label in last)
         shown: list[Content] = []
         for label in labels.values():
             room -= label.cell_length + 2
             if room < -2:
                 break
             shown.append(label)
-        return Content("  ").join([*shown, last] if last is not None else shown)
+        return Content("  ").join([*shown, *last])
 
     def _labels(self) -> dict[str, Content]:
         """Give each action's first key; what every screen has comes behind its own."""
