@@ -170,7 +170,10 @@ class Ways(App[None]):
         content = self.read_pack(pack)
         if content is None:
             return None
-        return next(((content, one) for one in content.lessons if one.id == lesson), None)
+        found = next((one for one in content.lessons if one.id == lesson), None)
+        if found is None:
+            self.say("This lesson is no longer in its course.")
+        return None if found is None else (content, found)
 
     def _open_session(self, start: Callable[[], Session], *, instead: bool = False) -> None:
         from quizapp.ui.screens.quiz import QuizScreen  # noqa: PLC0415

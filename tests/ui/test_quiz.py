@@ -246,3 +246,26 @@ async def test_all_by_mouse() -> None:
 async def _click(seat: Seat, *words: str) -> None:
     for word in words:
         await seat.click(word)
+
+
+async def test_an_end_that_could_not_be_saved_is_tried_again_by_enter() -> None:
+    store = Unwilling.memory()
+    desk = a_desk(a_quiz_of(a_question("one")), store=store)
+    session = desk.start_quiz("small", "first")
+    desk.save_answer(session, desk.answer(session, {"right"}))
+    store.full = True
+    async with seated(an_app(desk)) as seat:
+        await seat.press("enter")
+        assert seat.sees("NOT saved: the disk is full. Enter tries again.")
+        store.full = False
+        await seat.press("enter")
+        assert seat.sees("1 of 1 right")
+
+
+async def test_a_second_enter_in_one_breath_does_not_pass_over_the_feedback() -> None:
+    async with seated(an_app(a_desk(THREE))) as seat:
+        await seat.press(f"{TO_QUIZ} 2")
+        seat.app.simulate_key("enter")
+        seat.app.simulate_key("enter")
+        await seat.press("shift")
+        assert seat.sees("Question 1 of 3", "✘ Not this one")

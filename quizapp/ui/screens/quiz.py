@@ -152,6 +152,8 @@ class QuizScreen(Scrolling):
     def _answer(self, *, sure: bool) -> None:
         turn = self._turn
         if turn is None:
+            # All is answered, and the end of the session could not be saved before.
+            self._finish()
             return
         if turn.picked:
             self._save(self.desk.answer(self._session, turn.picked, sure=sure))
