@@ -60,10 +60,6 @@ class QuizApp(Ways):
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit-anywhere"),
         Binding("ctrl+z", "suspend_process", "to the shell", show=False, id="app.suspend"),
     ]
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"),
-        (100, "-wide"),
-    ]
 
     def __init__(self, desk: Desk, paths: Paths, settings: Settings = Settings()) -> None:  # noqa: B008
         """Study at a desk; `paths` says where settings are kept."""

@@ -32,6 +32,7 @@ class LessonScreen(Scrolling):
         &.-wide #contents { display: block; }
     }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
         Binding("enter,space", "go_on", "go on", id="lesson.on"),
         Binding("left", "turn(-1)", "page back", id="lesson.page-back"),
