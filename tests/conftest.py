@@ -1,6 +1,11 @@
 """Every test runs in the frozen world."""
 
+import sqlite3
+from collections.abc import Iterator
+
 import pytest
+
+from quizapp.store import connect
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +18,19 @@ def _still_screen(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
+
+
+@pytest.fixture(autouse=True)
+def _closed_records(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close each record in memory when its test is over: Python 3.13 complains of open ones."""
+    opened: list[sqlite3.Connection] = []
+    open_memory = connect.open_memory
+
+    def remembered() -> sqlite3.Connection:
+        opened.append(open_memory())
+        return opened[-1]
+
+    monkeypatch.setattr(connect, "open_memory", remembered)
+    yield
+    for connection in opened:
+        connection.close()
