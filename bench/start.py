@@ -18,7 +18,6 @@ def measure(folder: Path, rounds: int) -> list[Row]:
     last = desk.library.cards[-1].title
     record, index = home / "record.sqlite3", home / "index.sqlite3"
     kept, known = record.read_bytes(), index.read_bytes()
-    command = [*data.QUIZAPP, "--data-dir", str(home)]
 
     def start(*, indexed: bool) -> Taken:
         # What a kill leaves beside the record would be work for the next start.
@@ -29,7 +28,7 @@ def measure(folder: Path, rounds: int) -> list[Row]:
             index.write_bytes(known)
         else:
             index.unlink()
-        with Terminal(command) as app:
+        with Terminal(data.QUIZAPP, {"QUIZAPP_DATA_DIR": str(home)}) as app:
             return app.started(last)
 
     def hello() -> Taken:

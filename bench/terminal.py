@@ -37,14 +37,14 @@ class Taken:
 class Terminal:
     """Runs a program; use it as a context manager, which ends the program by SIGKILL."""
 
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self, command: list[str], env: dict[str, str] | None = None) -> None:
         self._output, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self._came = bytearray()
         self._started = perf_counter()
         self.pid = os.fork()
         if self.pid == 0:
-            _become(command, environment(), theirs)
+            _become(command, environment() | (env or {}), theirs)
         os.close(theirs)
 
     def __enter__(self) -> Self:

@@ -1,23 +1,20 @@
-"""The command line: parse, wire the parts together, exit codes."""
+"""The command line: parse, hand over, exit codes."""
 
 import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from quizapp import __version__
-from quizapp.paths import ENVIRONMENT, NoHome, Paths, find_paths
+from quizapp.launch import INTERRUPTED, launch, line, need_libyaml, settle_paths
+from quizapp.paths import ENVIRONMENT, Paths
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-COULD_NOT_RUN, INTERRUPTED = 2, 130
-"""Exit statuses; `check` has more."""
 
 
 class PathsAreWelcome(click.Group):
@@ -85,13 +82,7 @@ def cli(ctx: click.Context, data_dir: str | None) -> None:
     packs), opens it with those first. For a folder that is called like a command,
     write ./NAME.
     """
-    if isinstance(sys.stdout, TextIOWrapper):
-        # What the locale cannot show must not end a check half way.
-        sys.stdout.reconfigure(errors="backslashreplace")
-    try:
-        ctx.obj = find_paths(Path(data_dir) if data_dir else None)
-    except NoHome as error:
-        _stop(str(error))
+    ctx.obj = settle_paths(Path(data_dir) if data_dir else None)
     if ctx.invoked_subcommand is None:
         ctx.invoke(open_app)
 
@@ -101,43 +92,7 @@ def cli(ctx: click.Context, data_dir: str | None) -> None:
 @click.pass_obj
 def open_app(paths: Paths, named: tuple[Path, ...] = ()) -> None:
     """Open the app."""
-    if not _has_terminal():
-        _stop("quizapp needs a terminal: its input and its error output must both be one.")
-    from quizapp.store.errors import StoreError  # noqa: PLC0415
-
-    _need_libyaml()
-    try:
-        status = _study(paths, named)
-    except StoreError as error:
-        _stop(f"{error.message.rstrip('.')}. {error.remedy}".rstrip())
-    _let_go()
-    sys.exit(status)
-
-
-def _study(paths: Paths, named: tuple[Path, ...]) -> int:
-    """Run the app on the learner's own record; return the exit status."""
-    from random import Random  # noqa: PLC0415
-    from time import time_ns  # noqa: PLC0415
-    from uuid import uuid4  # noqa: PLC0415
-
-    from quizapp import settings  # noqa: PLC0415
-    from quizapp.packs.library import NoSuchPath  # noqa: PLC0415
-    from quizapp.store.desk import Desk  # noqa: PLC0415
-    from quizapp.store.shelf import open_library  # noqa: PLC0415
-    from quizapp.store.store import Store  # noqa: PLC0415
-    from quizapp.study.world import World  # noqa: PLC0415
-    from quizapp.ui.app import QuizApp  # noqa: PLC0415
-
-    world = World(now=lambda: time_ns() // 1000, rng=Random(), new_id=lambda: str(uuid4()))
-    with Store.open(paths.record) as store:
-        try:
-            library = open_library(paths, named)
-        except NoSuchPath as error:
-            _stop(str(error))
-        app = QuizApp(Desk(library, store, world), paths, settings.read(paths.settings))
-        app.run()
-        # Textual's own exit status after a crash is 0 unless it is asked for.
-        return app.return_code or 0
+    launch(paths, named)
 
 
 @cli.command()
@@ -160,7 +115,7 @@ def check(named: tuple[Path, ...], strict: bool, form: Literal["text", "json", "
     2 where it could not run.
     """
     gc.enable()
-    _need_libyaml()
+    need_libyaml()
     from quizapp.packs import report  # noqa: PLC0415
     from quizapp.packs.check import check as check_packs  # noqa: PLC0415
 
@@ -181,33 +136,7 @@ def paths(paths: Paths) -> None:
         "index": paths.index,
     }
     for name, path in rows.items():
-        click.echo(_line(f"{name:<16} {path}"))
-
-
-def _has_terminal() -> bool:
-    """Textual reads stdin and draws on stderr, and hangs where either is no terminal."""
-    streams: tuple[Any, ...] = (sys.__stdin__, sys.__stderr__)
-    return all(stream is not None and stream.isatty() for stream in streams)
-
-
-def _let_go() -> None:
-    """Forget what a terminal that is gone can no longer take: Python would exit with 120 for it."""
-    import os  # noqa: PLC0415
-
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _need_libyaml() -> None:
-    from quizapp.packs.libyaml import LibyamlMissing, require_libyaml  # noqa: PLC0415
-
-    try:
-        require_libyaml()
-    except LibyamlMissing as error:
-        _stop(str(error))
+        click.echo(line(f"{name:<16} {path}"))
 
 
 @contextmanager
@@ -216,17 +145,4 @@ def _plain_complaints() -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        raise click.UsageError(_line(error.format_message()), error.ctx) from None
-
-
-def _line(text: str) -> str:
-    """Make one line of a text, which can do nothing to a terminal."""
-    from quizapp.packs.text import clean  # noqa: PLC0415
-
-    return clean(text.replace("\n", " "))
-
-
-def _stop(*lines: str) -> NoReturn:
-    for line in lines:
-        click.echo(_line(line), err=True)
-    sys.exit(COULD_NOT_RUN)
+        raise click.UsageError(line(error.format_message()), error.ctx) from None

@@ -1,0 +1,107 @@
+"""Opening the app on the learner's own record, and ending it with a status that says how it went.
+
+Without click, which a start without arguments would only wait for.
+"""
+
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, NoReturn
+
+from quizapp.paths import NoHome, Paths, find_paths
+
+COULD_NOT_RUN, INTERRUPTED = 2, 130
+"""Exit statuses; `check` has more."""
+
+
+def launch(paths: Paths, named: tuple[Path, ...] = ()) -> NoReturn:
+    """Run the app; packs of the paths `named` come first."""
+    if not _has_terminal():
+        stop("quizapp needs a terminal: its input and its error output must both be one.")
+    from quizapp.store.errors import StoreError  # noqa: PLC0415
+
+    need_libyaml()
+    try:
+        status = _study(paths, named)
+    except StoreError as error:
+        stop(f"{error.message.rstrip('.')}. {error.remedy}".rstrip())
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    _let_go()
+    sys.exit(status)
+
+
+def settle_paths(data_dir: Path | None = None) -> Paths:
+    """Find the folders, or stop and say why not; from here on anything can be printed."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # What the locale cannot show must not end a check half way.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        return find_paths(data_dir)
+    except NoHome as error:
+        stop(str(error))
+
+
+def need_libyaml() -> None:
+    """Stop where packs could not be read."""
+    from quizapp.packs.libyaml import LibyamlMissing, require_libyaml  # noqa: PLC0415
+
+    try:
+        require_libyaml()
+    except LibyamlMissing as error:
+        stop(str(error))
+
+
+def line(text: str) -> str:
+    """Make one line of a text, which can do nothing to a terminal."""
+    from quizapp.packs.text import clean  # noqa: PLC0415
+
+    return clean(text.replace("\n", " "))
+
+
+def stop(words: str) -> NoReturn:
+    """Say why nothing can be done, and end."""
+    sys.stderr.write(line(words) + "\n")
+    sys.exit(COULD_NOT_RUN)
+
+
+def _study(paths: Paths, named: tuple[Path, ...]) -> int:
+    """Run the app on the learner's own record; return the exit status."""
+    from random import Random  # noqa: PLC0415
+    from time import time_ns  # noqa: PLC0415
+    from uuid import uuid4  # noqa: PLC0415
+
+    from quizapp import settings  # noqa: PLC0415
+    from quizapp.packs.library import NoSuchPath  # noqa: PLC0415
+    from quizapp.store.desk import Desk  # noqa: PLC0415
+    from quizapp.store.shelf import open_library  # noqa: PLC0415
+    from quizapp.store.store import Store  # noqa: PLC0415
+    from quizapp.study.world import World  # noqa: PLC0415
+    from quizapp.ui.app import QuizApp  # noqa: PLC0415
+
+    world = World(now=lambda: time_ns() // 1000, rng=Random(), new_id=lambda: str(uuid4()))
+    with Store.open(paths.record) as store:
+        try:
+            library = open_library(paths, named)
+        except NoSuchPath as error:
+            stop(str(error))
+        app = QuizApp(Desk(library, store, world), paths, settings.read(paths.settings))
+        app.run()
+        # Textual's own exit status after a crash is 0 unless it is asked for.
+        return app.return_code or 0
+
+
+def _has_terminal() -> bool:
+    """Textual reads stdin and draws on stderr, and hangs where either is no terminal."""
+    streams: tuple[Any, ...] = (sys.__stdin__, sys.__stderr__)
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def _let_go() -> None:
+    """Forget what a terminal that is gone can no longer take: Python would exit with 120 for it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
