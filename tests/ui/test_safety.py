@@ -120,7 +120,10 @@ class TestProblems:
             await seat.press("pagedown end escape")
             assert seat.screen == "HomeScreen"
 
-    async def test_show_every_problem_with_its_line_and_remedy(self, tmp_path: Path) -> None:
+    async def test_show_every_problem_with_its_line_and_remedy(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
         path = tmp_path / "bad.yaml"
         path.write_text("quizapp: 1\nid: x\ntitel: X\nlessons: 3\n")
         desk = Desk(Library([Broken(path, "own", 2)]), a_desk().store, frozen_world())
@@ -128,7 +131,10 @@ class TestProblems:
             await seat.press("p")
             assert seat.sees("bad.yaml:3:1: error[", "bad.yaml:4:", "titel: X", "^")
 
-    async def test_of_a_file_gone_meanwhile_are_told(self, tmp_path: Path) -> None:
+    async def test_of_a_file_gone_meanwhile_are_told(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
         path = tmp_path / "gone.yaml"
         desk = Desk(Library([Broken(path, "own", 2)]), a_desk().store, frozen_world())
         async with seated(an_app(desk)) as seat:
