@@ -91,7 +91,7 @@ class QuizApp(Ways):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if isinstance(self.desk.next_step(), Welcome):
             self._welcome()
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(_collect)
 
     async def run_action(
         self,
@@ -164,6 +164,12 @@ class QuizApp(Ways):
                 self.desk.accept(card)
         except NotSaved as error:
             self.say(f"NOT saved: {error.message}")
+
+
+def _collect() -> None:
+    """Let garbage be collected from now on, but never again look at what every run holds."""
+    gc.freeze()
+    gc.enable()
 
 
 def _is_laid_out(screen: Screen[object]) -> bool:

@@ -11,6 +11,7 @@ from quizapp.packs.prose import Block, blocks, inline
 from quizapp.study.events import Answered
 from quizapp.ui.lines import BLANK, hanging
 from quizapp.ui.themes import MUTED
+from quizapp.ui.turn import Turn
 from quizapp.ui.typeset import running, typeset
 
 RIGHT, WRONG = "✔", "✘"
@@ -49,6 +50,19 @@ class Answer:
         """See a question with an answer to it."""
         picked, right, earned = answered.picked, answered.right, answered.mark
         return cls(question, choices, picked, right, earned, answered.sure)
+
+
+def set_turn(turn: Turn, width: int) -> list[Content]:
+    """Set the stem, the choices, and below them the hints or the feedback."""
+    question, answered = turn.posed.question, turn.answered
+    parts = [set_stem(question, width)]
+    if answered is None:
+        parts.append(set_picking(Picking(question, turn.choices, turn.picked, turn.cursor), width))
+        parts.append(set_hints(question, turn.session.hints, width))
+    else:
+        view = Answer.of(question, turn.choices, answered)
+        parts += [set_answered(view, width), set_feedback(view, width)]
+    return [line for part in parts if part for line in (*part, BLANK)][:-1]
 
 
 def set_stem(question: Question, width: int) -> list[Content]:

@@ -121,7 +121,7 @@ class Status(Widget):
     """
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__(id="status", markup=False)
         self._words = ""
 
     def say(self, words: str) -> None:

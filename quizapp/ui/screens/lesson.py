@@ -119,7 +119,7 @@ class LessonScreen(Scrolling):
             self.body.scroll_to(y=0, animate=False)
         self._say_where()
         # In the same frame; Textual would tell of new bindings after it.
-        self.query_one(KeyBar).refresh()
+        self.query_one("#keys", KeyBar).refresh()
         self.call_after_refresh(self._keep)
 
     def scrolled(self) -> None:
@@ -214,7 +214,7 @@ class LessonScreen(Scrolling):
         title = f"{self._lesson.title} (reread)" if self._reread else self._lesson.title
         total = len(self._pages)
         where = Content(f"Page {self._at + 1} of {total}  ") + meter(self._at + 1, total)
-        self.query_one(TopBar).say(title, where)
+        self.query_one("#top", TopBar).say(title, where)
 
     def _page_lines(self, width: int) -> list[Content]:
         return typeset(blocks(self._pages[self._at].text), width)

@@ -13,17 +13,7 @@ from quizapp.packs.prose import blocks
 from quizapp.store.errors import NotSaved
 from quizapp.study.events import Answered
 from quizapp.study.session import Session
-from quizapp.ui.lines import BLANK
-from quizapp.ui.questions import (
-    Answer,
-    Picking,
-    number_range,
-    set_answered,
-    set_feedback,
-    set_hints,
-    set_picking,
-    set_stem,
-)
+from quizapp.ui.questions import number_range, set_turn
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.turn import Turn
@@ -77,11 +67,16 @@ class QuizScreen(Scrolling):
     def compose(self) -> ComposeResult:
         """Lay out the parts; each is updated in place from question to question."""
         yield TopBar("")
-        with VerticalScroll(can_focus=False, classes="body"):
+        with VerticalScroll(can_focus=False, classes="body", id="parts"):
             yield Sheet(id="question", fills=True)
         yield Notice()
         yield Status()
         yield KeyBar()
+
+    @property
+    def body(self) -> VerticalScroll:
+        """What is moved; found by its id, which is looked up once."""
+        return self.query_one("#parts", VerticalScroll)
 
     def on_mount(self) -> None:
         """Show the question that is up, or the results where none is."""
@@ -100,9 +95,9 @@ class QuizScreen(Scrolling):
             case "retry_save":
                 return turn.unsaved is not None
             case "more":
-                return turn.answered is not None and self._seen and self.more_below
+                return turn.answered is not None and self.more_below
             case "next":
-                return turn.answered is not None and self._seen and not self.more_below
+                return turn.answered is not None and not self.more_below
             case "hint":
                 return turn.may_hint
             case "reread":
@@ -158,7 +153,7 @@ class QuizScreen(Scrolling):
         if turn.picked:
             self._save(self.desk.answer(self._session, turn.picked, sure=sure))
         else:
-            self.query_one(Status).say(f"pick {number_range(turn.posed.question)}")
+            self.query_one("#status", Status).say(f"pick {number_range(turn.posed.question)}")
 
     def _save(self, answer: Answered) -> None:
         """Save, then show: the one place where an answer becomes feedback."""
@@ -175,16 +170,17 @@ class QuizScreen(Scrolling):
         self._show_turn(turn)
         self._say_where(turn)
         self._show_keys()
-        # A second Enter in the same breath does not pass over what nobody has seen.
         self._seen = False
         self.call_after_refresh(self._see)
 
     def _see(self) -> None:
         self._seen = True
-        self._show_keys()
 
     def action_next(self) -> None:
         """Go to the next question, or to the results after the last."""
+        if not self._seen:
+            # A second Enter in the same breath does not pass over what nobody has seen.
+            return
         if self._session.current is None:
             self._finish()
         else:
@@ -203,10 +199,12 @@ class QuizScreen(Scrolling):
         try:
             self._session = self.desk.undo(self._session)
         except NotSaved as error:
-            self.query_one(Status).say(f"NOT undone: {error.message}.")
+            self.query_one("#status", Status).say(f"NOT undone: {error.message}.")
             return
         self._ask()
-        self.query_one(Status).say("Undone. The new answer counts; both are kept in the record.")
+        self.query_one("#status", Status).say(
+            "Undone. The new answer counts; both are kept in the record."
+        )
 
     def action_hint(self) -> None:
         """Show one more hint."""
@@ -230,7 +228,7 @@ class QuizScreen(Scrolling):
             self.quizapp.flag(self._session, self._turn.asked, self._flagged)
 
     def _flagged(self, words: str) -> None:
-        self.query_one(Status).say(words)
+        self.query_one("#status", Status).say(words)
         if self._turn is not None:
             self._say_where(self._turn)
 
@@ -249,11 +247,12 @@ class QuizScreen(Scrolling):
             self.app.pop_screen()
 
     def _not_saved(self, error: NotSaved) -> None:
-        self.query_one(Status).say(f"NOT saved: {error.message}. Enter tries again.")
+        self.query_one("#status", Status).say(f"NOT saved: {error.message}. Enter tries again.")
 
     def action_more(self) -> None:
         """Show what is below the fold."""
-        self.action_screenful(1)
+        if self._seen:
+            self.action_screenful(1)
 
     def scrolled(self) -> None:
         """Offer the way on once the end of the feedback is seen."""
@@ -280,29 +279,16 @@ class QuizScreen(Scrolling):
         if turn is None:
             return
         self._turn = turn
-        self.query_one(Status).say("")
+        self.query_one("#status", Status).say("")
         self.query_one("#question", Sheet).show(partial(set_turn, turn))
 
     def _show_keys(self) -> None:
         """Draw the keys in the same frame; Textual would tell of them after it."""
-        self.query_one(KeyBar).refresh()
+        self.query_one("#keys", KeyBar).refresh()
 
     def _say_where(self, turn: Turn) -> None:
         flag = "⚑ " if self.desk.flag_of(turn.asked) is not None else ""
         total = turn.session.total
         done = meter(len(turn.session.standing), total)
         right = Content(f"{flag}Question {turn.number} of {total}  ") + done
-        self.query_one(TopBar).say(turn.title, right)
-
-
-def set_turn(turn: Turn, width: int) -> list[Content]:
-    """Set the stem, the choices, and below them the hints or the feedback."""
-    question, answered = turn.posed.question, turn.answered
-    parts = [set_stem(question, width)]
-    if answered is None:
-        parts.append(set_picking(Picking(question, turn.choices, turn.picked, turn.cursor), width))
-        parts.append(set_hints(question, turn.session.hints, width))
-    else:
-        view = Answer.of(question, turn.choices, answered)
-        parts += [set_answered(view, width), set_feedback(view, width)]
-    return [line for part in parts if part for line in (*part, BLANK)][:-1]
+        self.query_one("#top", TopBar).say(turn.title, right)

@@ -1,5 +1,7 @@
 """The bottom line: which keys do what here, as many as fit, the first ones first."""
 
+from functools import lru_cache
+
 from textual import events
 from textual.content import Content
 from textual.screen import Screen
@@ -23,6 +25,9 @@ class KeyBar(Widget):
     KeyBar { height: 1; padding: 0 1; background: $panel; color: $text-muted; }
     """
     ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__(id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Follow the keys as they change."""
@@ -53,10 +58,8 @@ class KeyBar(Widget):
             binding = active.binding
             name = binding.id or binding.action
             if binding.show and active.enabled and name not in labels:
-                shown = Content(self.app.get_key_display(binding)).stylize("bold $text-primary")
-                label = shown + Content(f" {binding.description}")
-                where = general if name in GENERAL else labels
-                where.setdefault(name, label.stylize(Style.from_meta({"key": key})))
+                label = _label(key, self.app.get_key_display(binding), binding.description)
+                (general if name in GENERAL else labels).setdefault(name, label)
         return labels | {name: general[name] for name in GENERAL if name in general}
 
     def on_click(self, event: events.Click) -> None:
@@ -64,3 +67,10 @@ class KeyBar(Widget):
         if isinstance(key := event.style.meta.get("key"), str):
             event.stop()
             self.app.simulate_key(key)
+
+
+@lru_cache(maxsize=256)
+def _label(key: str, shown: str, does: str) -> Content:
+    """Set a key and what it does; a click on it means the key."""
+    label = Content(shown).stylize("bold $text-primary") + Content(f" {does}")
+    return label.stylize(Style.from_meta({"key": key}))

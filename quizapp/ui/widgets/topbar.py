@@ -18,7 +18,7 @@ class TopBar(Widget):
     ALLOW_SELECT = False
 
     def __init__(self, left: str, right: Content | str = "") -> None:
-        super().__init__(markup=False)
+        super().__init__(id="top", markup=False)
         self._left = left
         self._right = Content(right) if isinstance(right, str) else right
 
