@@ -220,7 +220,7 @@ class Ways(App[None]):
                 done("Flagged.")
 
         if self.desk.flag_of(asked) is None:
-            title = "Flag this question as odd: a note for its teacher, or for yourself."
+            title = "Flag this question as odd, with a note or without? Enter flags it."
             self.push_screen(Note(title), keep)
             return
         try:

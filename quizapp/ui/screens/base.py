@@ -109,6 +109,7 @@ class Dialog(ModalScreen[Result]):
         scrollbar-background: $surface; scrollbar-background-hover: $surface;
     }
     Dialog Menu { height: auto; max-height: 20; background: $surface; }
+    Dialog Input { margin: 1 2 0 2; }
     Dialog KeyBar { margin-top: 1; background: $surface; padding: 0 2; }
     """
 
