@@ -19,6 +19,9 @@ from quizapp.ui.widgets.menu import Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
 
+WIDE = 100
+"""Columns from which the contents stand beside the text."""
+
 
 class LessonScreen(Scrolling):
     """Reading. Enter goes a screenful on, then to the next page, then to the quiz."""
@@ -32,7 +35,7 @@ class LessonScreen(Scrolling):
         &.-wide #contents { display: block; }
     }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS = [
         Binding("enter,space", "go_on", "go on", id="lesson.on"),
         Binding("left", "turn(-1)", "page back", id="lesson.page-back"),
@@ -68,6 +71,8 @@ class LessonScreen(Scrolling):
 
     def compose(self) -> ComposeResult:
         """Lay out the contents, where there is room for them, and the page."""
+        # Textual looks at the width after the first layout, and then lays out once more.
+        self.set_class(self.app.size.width >= WIDE, "-wide")
         yield TopBar(self._lesson.title)
         with Horizontal(classes="body"):
             with VerticalScroll(can_focus=False, id="text"):
