@@ -28,14 +28,23 @@ def enter(terminal: Terminal) -> None:
 
 
 def on_until(terminal: Terminal, goal: str, press: Press = enter) -> int:
-    """Press on and on, each time the screen has changed; return how often it took."""
+    """Press on and on, each time the screen has changed and is still; return how often it took."""
     presses = 0
     while not terminal.sees(goal):
         before = terminal.screen
         press(terminal)
         presses += 1
         terminal.wait_until(lambda: terminal.screen != before, "something to change")  # noqa: B023
+        _let_settle(terminal)
     return presses
+
+
+def _let_settle(terminal: Terminal) -> None:
+    """Wait until nothing more is painted: a new screen comes in more frames than one."""
+    before = ""
+    while terminal.screen != before:
+        before = terminal.screen
+        terminal.look(0.1)
 
 
 def miss_the_first(terminal: Terminal, answer: Callable[[int], None], undo: Press) -> None:
