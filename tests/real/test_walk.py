@@ -105,7 +105,8 @@ def test_the_mouse_alone_leads_from_the_welcome_to_the_mistakes(tmp_path: Path) 
         terminal.click("quiz").wait_for(f"Question 1 of {QUESTIONS}")
 
         def answer(number: int) -> None:
-            terminal.click(f"  {number}  ").wait_for(f"▸  {number}")
+            # The line on top may be a frame ahead of the question below it.
+            terminal.wait_gone("Your answer").click(f"  {number}  ").wait_for(f"▸  {number}")
             terminal.click("enter answer")
             terminal.wait_until(
                 lambda: terminal.sees("enter next") or terminal.sees("enter more"), "feedback"
