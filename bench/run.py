@@ -13,12 +13,12 @@ from bench.table import NOISE, Row, lines, noise_of
 Measure = Callable[[Path, int], list[Row]]
 
 PARTS: dict[str, tuple[str, Measure, int, int]] = {
-    "start": ("exec → home, by CPU time (reference: a bare Textual app)", start.measure, 30, 8),
+    "start": ("exec → home, by CPU time (reference: a bare Textual app)", start.measure, 25, 8),
     "answer": ("Enter → feedback, by the clock (reference: a Static)", answer.measure, 50, 15),
     "page": ("key → page of a lesson, by the clock (reference: a Static)", page.measure, 30, 10),
 }
 """Title, measurement, rounds, rounds of a quick run."""
-TRIES = 3
+TRIES = 2
 MISSED, VOID = 1, 2
 
 

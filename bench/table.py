@@ -36,6 +36,8 @@ class Row:
             return "ok" if self.noise <= NOISE else "VOID"
         if self.budget is None:
             return ""
+        if noise > NOISE:
+            return "?"
         if self.ratio <= self.budget:
             return "ok"
         return "within noise" if self.ratio <= self.budget + noise else "MISSED"
