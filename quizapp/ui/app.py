@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -173,7 +173,9 @@ def _collect() -> None:
 
 
 def _is_laid_out(screen: Screen[object]) -> bool:
-    return screen.is_mounted and any(child.size for child in screen.children)
+    # What the palette holds floats above the screen, and its direct children have no size.
+    sized = isinstance(screen, CommandPalette) or any(child.size for child in screen.children)
+    return screen.is_mounted and sized
 
 
 def welcome(card: PackCard | None) -> str:

@@ -144,3 +144,9 @@ class TestSmall:
                 await seat.resize(*size)
                 await seat.press("enter down")
             assert seat.screen != "HomeScreen"
+
+
+async def test_escape_closes_the_palette() -> None:
+    async with seated(an_app()) as seat:
+        await seat.press("ctrl+p n o p e escape")
+        assert seat.screen == "HomeScreen"
