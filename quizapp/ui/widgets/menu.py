@@ -39,7 +39,7 @@ class Menu(OptionList):
     DEFAULT_CSS = """
     Menu {
         height: 1fr; border: none; padding: 0; background: $background;
-        scrollbar-size-vertical: 1;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         &:focus { border: none; background-tint: transparent 0%; }
         & > .option-list--option { padding: 0 2; }
         & > .option-list--option-disabled { color: $text-muted; }
