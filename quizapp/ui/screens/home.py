@@ -95,9 +95,11 @@ class HomeScreen(Plate):
     def _complain(self) -> None:
         library = self.desk.library
         said = []
-        if broken := len(library.broken):
-            verb = "has" if broken == 1 else "have"
-            said.append(f"{count(broken, 'pack')} {verb} problems — press p")
+        if len(library.broken) == 1:
+            (broken,) = library.broken
+            said.append(f"{broken.path.name} has {count(broken.errors, 'problem')} — press p")
+        elif library.broken:
+            said.append(f"{count(len(library.broken), 'pack')} have problems — press p")
         said += [
             f"{shadow.card.path.name} is hidden by another of its id — press p"
             for shadow in library.shadowed
@@ -122,8 +124,7 @@ class HomeScreen(Plate):
         overview = self.desk.overview()
         # Those of a course that is not here wait for it to come back.
         if mistakes := sum(overview.mistakes.get(card.id, 0) for card in self.desk.library.cards):
-            said = f"{count(mistakes, 'mistake')} to settle"
-            rows.append(_labelled("Mistakes", said, OpenMistakes()))
+            rows.append(_labelled("Mistakes", f"{mistakes} to settle", OpenMistakes()))
         rows.append(Row(BLANK))
         rows.append(Row(Content("Courses").stylize("bold")))
         for card in self.desk.library.cards:
@@ -189,7 +190,7 @@ def _course_row(card: PackCard, records: Mapping[str, LessonRecord]) -> Row:
     return Row(
         Content(card.title),
         OpenCourse(card.id),
-        right=right.stylize(MUTED) + meter(done, len(card.lessons), 6),
+        right=right.stylize(MUTED) + meter(done, len(card.lessons), min(len(card.lessons), 8)),
         detail=Content(" ".join(card.about.split())),
         most=2,
     )

@@ -1,5 +1,6 @@
 """What is wrong in packs that could not be read: the same words `quizapp check` prints."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,12 @@ from quizapp.packs.library import Library
 from quizapp.packs.problem import Problem, render
 from quizapp.packs.text import clean
 from quizapp.paths import short
+from quizapp.ui.lines import BLANK
 from quizapp.ui.screens.text import TextScreen
 from quizapp.ui.themes import MUTED
+
+_CARETS = re.compile(r" *\^+ ")
+_BLANKS = dict.fromkeys(map(ord, "0123456789"), " ")
 
 
 class ProblemsScreen(TextScreen):
@@ -30,12 +35,6 @@ class ProblemsScreen(TextScreen):
             hidden, by = clean(short(shadow.card.path)), clean(short(shadow.by.path))
             said = f"{hidden} is not shown: {by} has the same id and comes first."
             lines += [*Content(said).wrap(width), Content("")]
-        if not self._library.broken:
-            return lines
-        for shadow in self._library.shadowed:
-            hidden, by = (clean(short(card.path)) for card in (shadow.card, shadow.by))
-            words = f"{hidden} is not shown: {by} has the same id and comes first."
-            lines += [*Content(words).wrap(width), Content("")]
         if self._library.broken:
             words = "Mend the file and start quizapp again; the other courses work meanwhile."
             lines += Content(words).stylize(MUTED).wrap(width)
@@ -48,7 +47,21 @@ def _set_problem(problem: Problem, width: int) -> list[Content]:
     colour = "$text-error" if problem.level == "error" else "$text-warning"
     lines = Content(first).stylize(f"bold {colour}").wrap(width)
     for line in rest:
-        # The bar ends the gutter, and is the first one in the line.
-        gutter = line.find("|") + 1
-        lines += Content(line).stylize(MUTED, 0, gutter).wrap(width)
+        lines += _set_line(line, width)
     return lines
+
+
+def _set_line(line: str, width: int) -> list[Content]:
+    """Set a line under the first; what does not fit goes on behind the gutter."""
+    # The bar ends the gutter, and is the first one in the line.
+    gutter = line.find("|") + 2
+    said, room = Content(line[gutter:]), max(width - gutter, 1)
+    carets = _CARETS.match(line, gutter)
+    if carets and said.cell_length > room:
+        under = carets.end() - gutter
+        parts = [said[:under], *said[under:].wrap(room)]
+    else:
+        parts = said.wrap(room)
+    head = Content(line[:gutter]).stylize(MUTED)
+    more = Content(line[: gutter - 2].translate(_BLANKS) + "| ").stylize(MUTED)
+    return [(more if number else head) + part for number, part in enumerate(parts or [BLANK])]
