@@ -36,7 +36,7 @@ WHERE: dict[str, tuple[type[DOMNode], ...]] = {
     "everywhere": (QuizApp, Plate, Menu),
     "in lists": (Menu,),
     "home": (HomeScreen,),
-    "course": (CourseScreen,),
+    "course": (CourseScreen, Menu),
     "lesson": (LessonScreen,),
     "quiz": (QuizScreen,),
     "results": (ResultsScreen,),

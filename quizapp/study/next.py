@@ -141,6 +141,13 @@ def next_lesson(card: PackCard, records: Mapping[str, LessonRecord], after: str 
     return None
 
 
+def is_in_quiz(place: Place | None, quiz: Sitting | None) -> bool:
+    """Tell whether a learner left a lesson in its quiz, given its last one, or in its text."""
+    if quiz is None or quiz.finished:
+        return False
+    return place is None or place.end or place.touched < quiz.touched
+
+
 def _begun(courses: Mapping[str, PackCard], overview: Overview) -> Resume | ReadOn | None:
     sitting, place = overview.open, overview.place
     if sitting is not None and not _there(courses, sitting.pack, sitting.lesson):

@@ -3,11 +3,12 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.content import Content
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -58,6 +59,7 @@ class QuizApp(Ways):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit-anywhere"),
+        Binding("ctrl+p", "command_palette", "find", show=False, priority=True, id="app.palette"),
         Binding("ctrl+z", "suspend_process", "to the shell", show=False, id="app.suspend"),
     ]
 
@@ -106,10 +108,29 @@ class QuizApp(Ways):
 
     def action_command_palette(self) -> None:
         """Open the command palette."""
-        from quizapp.ui.palette import Palette  # noqa: PLC0415
+        from quizapp.ui.palette import PROMPT, Palette  # noqa: PLC0415
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(placeholder=PROMPT, id="--command-palette"))
+
+    def action_change_theme(self) -> None:
+        """Choose a theme, beginning at the one in use."""
+        from quizapp.ui.screens.dialogs import Choose  # noqa: PLC0415
+        from quizapp.ui.widgets.menu import Row  # noqa: PLC0415
+
+        names = sorted(self.available_themes)
+        at = names.index(self.theme)
+        rows = [Row(Content(name), name) for name in names]
+        self.push_screen(Choose("Theme", rows, at=at), self.use_theme)
+
+    def use_theme(self, name: object) -> None:
+        """Look as a theme says, from now on."""
+        if isinstance(name, str):
+            self.theme = name
+
+    async def action_quit(self) -> None:
+        """End the app; where an answer is not saved, ask first."""
+        self.leave(self.exit)
 
     def get_key_display(self, binding: Binding) -> str:
         """Name keys by words that are printed on them."""
@@ -150,7 +171,7 @@ class QuizApp(Ways):
     def _welcome(self) -> None:
         from quizapp.ui.screens.text import TextScreen  # noqa: PLC0415
 
-        card = next((card for card in self.desk.library.cards if card.disclaimer), None)
+        card = first_disclaimer(self.desk.library.cards)
 
         def welcomed() -> None:
             self._remember(card)
@@ -176,6 +197,15 @@ def _is_laid_out(screen: Screen[object]) -> bool:
     # What the palette holds floats above the screen, and its direct children have no size.
     sized = isinstance(screen, CommandPalette) or any(child.size for child in screen.children)
     return screen.is_mounted and sized
+
+
+def first_disclaimer(cards: Sequence[PackCard]) -> PackCard | None:
+    """Choose the course whose disclaimer belongs into the welcome, if any has one.
+
+    A course named on the command line is what the learner came for: the others may wait.
+    """
+    named = [card for card in cards if card.origin == "named"]
+    return next((card for card in named or cards if card.disclaimer), None)
 
 
 def welcome(card: PackCard | None) -> str:

@@ -1,4 +1,4 @@
-"""The command palette: any course, lesson or screen, by its words."""
+"""The command palette: any course, lesson, screen or theme, by its words."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -10,6 +10,9 @@ from textual.content import Content
 
 if TYPE_CHECKING:
     from quizapp.ui.app import QuizApp
+
+
+PROMPT = "A course, a lesson, a screen, a theme …"
 
 
 class Palette(CommandPalette):
@@ -40,6 +43,10 @@ class Places(Provider):
             if (score := matcher.match(name)) > 0:
                 # matcher.highlight() would read the title as markup.
                 yield Hit(score, Content(name), go, text=name)
+        for name, go in self._themes():
+            if (score := matcher.match(name)) > 0:
+                # There are many of them, and what is to be learned comes first.
+                yield Hit(score / 2, Content(name), go, text=name)
 
     @property
     def _app(self) -> "QuizApp":
@@ -47,12 +54,16 @@ class Places(Provider):
 
     def _screens(self) -> Iterator[tuple[str, Callable[[], object]]]:
         app = self._app
-        yield "Home", app.go_home
+        yield "Home", partial(app.leave, app.go_home)
         yield "Mistakes", app.open_mistakes
         if app.desk.library.broken or app.desk.library.shadowed:
             yield "Packs with problems", app.open_problems
-        yield "Theme", app.search_themes
-        yield "Quit", app.exit
+        yield "Theme", app.action_change_theme
+        yield "Quit", partial(app.leave, app.exit)
+
+    def _themes(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        for name in self._app.available_themes:
+            yield f"Theme: {name}", partial(self._app.use_theme, name)
 
     def _courses(self) -> Iterator[tuple[str, Callable[[], object]]]:
         for card in self._app.desk.library.cards:
@@ -70,8 +81,8 @@ class Places(Provider):
     def _afresh(self, go: Callable[[], object]) -> Callable[[], None]:
         """Go there from Home: what is open stays kept, and is never open twice."""
 
-        def leave() -> None:
+        def home_and_on() -> None:
             self._app.go_home()
             go()
 
-        return leave
+        return partial(self._app.leave, home_and_on)

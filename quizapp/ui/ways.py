@@ -12,6 +12,7 @@ from textual.events import ScreenResume
 from quizapp.packs.library import PackGone
 from quizapp.packs.text import clean
 from quizapp.store.errors import NotSaved, StoreError
+from quizapp.study.next import is_in_quiz
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,12 +43,37 @@ class Ways(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
+    def leave(self, go: Callable[[], object]) -> None:
+        """Go somewhere else; where an answer that is not saved would be lost by it, ask first."""
+        from quizapp.ui.screens.base import Plate  # noqa: PLC0415
+
+        if not any(isinstance(screen, Plate) and screen.unsaved for screen in self.screen_stack):
+            go()
+            return
+        from quizapp.ui.screens.dialogs import Confirm  # noqa: PLC0415
+
+        def decided(yes: bool | None) -> None:
+            if yes:
+                go()
+
+        asked = Confirm("Leave without saving this answer?", "It is not on the disk yet.")
+        self.push_screen(asked, decided)
+
     def open_course(self, pack: str) -> None:
         """Show a course."""
         from quizapp.ui.screens.course import CourseScreen  # noqa: PLC0415
 
         if (card := self.desk.library.card(pack)) is not None:
             self.push_screen(CourseScreen(card))
+
+    def enter_lesson(self, pack: str, lesson: str) -> None:
+        """Open a lesson where the learner left it: in its text, or in its quiz."""
+        quizzes = self.desk.store.quizzes(pack, lesson)
+        quiz = quizzes[-1] if quizzes else None
+        if is_in_quiz(self.desk.store.place(pack, lesson), quiz):
+            self.open_quiz_of(pack, lesson)
+        else:
+            self.open_lesson(pack, lesson)
 
     def open_lesson(self, pack: str, lesson: str, *, instead: bool = False) -> None:
         """Open a lesson where it was left; `instead` of the screen that is up."""
@@ -100,7 +126,7 @@ class Ways(App[None]):
 
     def open_retry(self, session: Session) -> None:
         """Ask what was missed in a session again."""
-        self._open_session(lambda: self.desk.start_retry(session), instead=True)
+        self._open_session(lambda: self.desk.start_retry(session))
 
     def open_practice(self, refs: Iterable[Ref]) -> None:
         """Practise questions."""
@@ -206,8 +232,14 @@ class Ways(App[None]):
             self.push_screen(screen)
 
     def flag(self, session: Session, asked: Asked, done: Callable[[str], None]) -> None:
-        """Flag a question for its teacher, or take the flag back; `done` is told what was done."""
-        from quizapp.ui.screens.dialogs import Note  # noqa: PLC0415
+        """Flag a question for its teacher; of one that has a flag, change it or take it back.
+
+        `done` is told what was done.
+        """
+        from quizapp.ui.screens.dialogs import Choose, Note  # noqa: PLC0415
+        from quizapp.ui.widgets.menu import Row  # noqa: PLC0415
+
+        before = self.desk.flag_of(asked)
 
         def keep(note: str | None) -> None:
             if note is None:
@@ -219,16 +251,27 @@ class Ways(App[None]):
             else:
                 done("Flagged.")
 
-        if self.desk.flag_of(asked) is None:
+        def take_back() -> None:
+            try:
+                self.desk.unflag(session, asked)
+            except NotSaved as error:
+                done(f"NOT saved: {error.message}.")
+            else:
+                done("Flag taken back.")
+
+        def change(way: object) -> None:
+            if way == "note":
+                self.push_screen(Note("What is odd about this question?", before or ""), keep)
+            elif way == "back":
+                take_back()
+
+        if before is None:
             title = "Flag this question as odd, with a note or without? Enter flags it."
             self.push_screen(Note(title), keep)
             return
-        try:
-            self.desk.unflag(session, asked)
-        except NotSaved as error:
-            done(f"NOT saved: {error.message}.")
-        else:
-            done("Flag taken back.")
+        ways = [Row(Content("Change its note"), "note"), Row(Content("Take the flag back"), "back")]
+        said = f"Flagged: “{clean(before)}”" if before else "Flagged, without a note."
+        self.push_screen(Choose(said, ways), change)
 
     def _after_disclaimer(self, pack: str, then: Callable[[], None]) -> None:
         card = self.desk.library.card(pack)

@@ -16,6 +16,7 @@ from quizapp.study.next import (
     Resume,
     Step,
     Welcome,
+    is_in_quiz,
     next_lesson,
     next_step,
 )
@@ -180,3 +181,19 @@ def test_the_next_lesson_is_the_one_after_the_last_that_is_not_done(
 def test_a_lesson_only_to_read_is_done_when_it_was_read() -> None:
     read = {"text": LessonRecord(begun=True, read=True)}
     assert next_lesson(course("c", "text", "quiz"), read) == "quiz"
+
+
+class TestWhereALessonWasLeft:
+    """In its text, or in its quiz."""
+
+    def test_in_the_text_while_no_quiz_is_open(self) -> None:
+        assert not is_in_quiz(None, None)
+        assert not is_in_quiz(None, replace(sitting(), finished=True))
+
+    def test_in_the_quiz_that_was_touched_after_the_text(self) -> None:
+        assert is_in_quiz(None, sitting(9))
+        assert is_in_quiz(Place("magnesium", "little", touched=8), sitting(9))
+        assert is_in_quiz(Place("magnesium", "little", touched=9, end=True), sitting(9))
+
+    def test_in_the_text_that_was_touched_after_the_quiz(self) -> None:
+        assert not is_in_quiz(Place("magnesium", "little", touched=9), sitting(9))

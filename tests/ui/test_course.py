@@ -31,6 +31,16 @@ async def test_the_lesson_to_do_next_is_highlighted() -> None:
         assert seat.sees("Page one of second")
 
 
+async def test_enter_goes_on_with_a_quiz_that_was_begun_and_r_reads_the_text() -> None:
+    async with seated(an_app(a_desk(FOUR))) as seat:
+        await seat.press("enter z 1 enter enter escape enter")
+        assert seat.sees("Lesson first", "Question 2 of 2")
+        await seat.press("escape r")
+        assert seat.sees("Page one of first")
+        await seat.press("escape enter")
+        assert seat.sees("Page one of first")
+
+
 async def test_z_goes_straight_to_the_quiz_of_the_lesson_highlighted() -> None:
     async with seated(an_app(a_desk(FOUR))) as seat:
         await seat.press("enter down z")

@@ -61,7 +61,14 @@ class TestTheme:
     async def test_is_chosen_by_keys(self, tmp_path: Path) -> None:
         async with seated(an_app(folder=tmp_path)) as seat:
             await seat.find("theme")
-            await seat.pick("nord")
+            assert seat.screen == "Choose"
+            await seat.press("up enter")
+            names = sorted(seat.app.available_themes)
+            assert seat.app.theme == names[names.index("quizapp-dark") - 1]
+
+    async def test_is_found_by_its_name(self, tmp_path: Path) -> None:
+        async with seated(an_app(folder=tmp_path)) as seat:
+            await seat.find("nord")
             assert seat.app.theme == "nord"
             assert settings.read(tmp_path / "settings.toml").theme == "nord"
 

@@ -61,6 +61,12 @@ class TestWelcome:
             await seat.press("enter enter enter")
             assert seat.sees("Page one of first")
 
+    async def test_of_a_course_named_on_the_command_line_says_nothing_of_others(self) -> None:
+        desk = a_desk(a_pack("named"), HEALTH, named={"named"}, welcomed=False)
+        async with seated(an_app(desk)) as seat:
+            assert seat.sees("Welcome to quizapp")
+            assert not seat.sees("This is no advice.")
+
 
 class TestDisclaimer:
     async def test_comes_before_the_first_lesson_and_the_first_quiz(self) -> None:

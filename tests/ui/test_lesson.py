@@ -135,7 +135,7 @@ class TestThePlace:
     async def test_is_the_beginning_again_once_the_text_was_read(self) -> None:
         desk = a_desk()
         async with seated(an_app(desk)) as seat:
-            await seat.press("enter enter enter enter escape up up enter")
+            await seat.press("enter enter enter enter escape up up r")
             assert seat.sees("Page 1 of 2")
 
     async def test_stays_in_sight_when_the_terminal_changes_its_size(self) -> None:

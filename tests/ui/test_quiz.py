@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from quizapp.packs.model import Choice, Defaults, Pack, Question
 from quizapp.store.errors import NotSaved
 from quizapp.store.store import Store
@@ -166,6 +168,12 @@ async def test_a_flag_carries_a_note_and_can_be_taken_back() -> None:
         assert [flag.note for flag in desk.store.flags("small")] == ["odd"]
         assert seat.sees("⚑ Question 1 of 3", "Flagged.")
         await seat.press("f")
+        assert seat.sees("Flagged: “odd”", "Change its note", "Take the flag back")
+        await seat.press("escape")
+        assert [flag.note for flag in desk.store.flags("small")] == ["odd"]
+        await seat.press("f enter end s enter")
+        assert [flag.note for flag in desk.store.flags("small")] == ["odds"]
+        await seat.press("f down enter")
         assert desk.store.flags("small") == ()
         await seat.press("f escape")
         assert desk.store.flags("small") == ()
@@ -224,6 +232,31 @@ class TestSavingFails:
             assert seat.screen == "QuizScreen"
             await seat.press("escape y")
             assert seat.screen == "CourseScreen"
+
+    @pytest.mark.parametrize("way", ["home", "pack small", "quit"])
+    async def test_so_does_the_palette(self, way: str) -> None:
+        store = Unwilling.memory()
+        async with seated(an_app(a_desk(THREE, store=store))) as seat:
+            await seat.press(TO_QUIZ)
+            store.full = True
+            await seat.press("2 enter")
+            await seat.find(way)
+            assert seat.sees("Leave without saving this answer?")
+            await seat.press("n")
+            assert seat.screen == "QuizScreen"
+
+    async def test_so_does_quitting(self) -> None:
+        store = Unwilling.memory()
+        app = an_app(a_desk(THREE, store=store))
+        async with seated(app) as seat:
+            await seat.press(TO_QUIZ)
+            store.full = True
+            await seat.press("2 enter ctrl+q")
+            assert seat.sees("Leave without saving this answer?")
+            await seat.press("n")
+            assert app.is_running
+            await seat.press("ctrl+q y")
+            assert not app.is_running
 
     async def test_a_session_that_cannot_be_saved_does_not_begin(self) -> None:
         store = Unwilling.memory()

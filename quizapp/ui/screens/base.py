@@ -44,6 +44,11 @@ class Plate(Screen[None]):
         """The course this screen belongs to, where it belongs to one."""
         return None
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether it holds an answer that is not on the disk, and would be lost with it."""
+        return False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer help only where the course has some."""
         if action == "get_help":

@@ -24,6 +24,7 @@ class CourseScreen(Plate):
     """The lessons of one course."""
 
     BINDINGS = [
+        Binding("r", "read", "read", id="course.read"),
         Binding("z", "quiz", "quiz", id="course.quiz"),
         Binding("i", "about", "about", id="course.about"),
     ]
@@ -56,8 +57,14 @@ class CourseScreen(Plate):
             self.query_one(Menu).show(list(self._rows(records)))
 
     def choose(self, choice: object) -> None:
-        """Open the lesson."""
-        self.quizapp.open_lesson(self._card.id, str(choice))
+        """Open the lesson where it was left."""
+        self.quizapp.enter_lesson(self._card.id, str(choice))
+
+    def action_read(self) -> None:
+        """Open the text of the highlighted lesson."""
+        lesson = self.query_one(Menu).chosen
+        if isinstance(lesson, str):
+            self.quizapp.open_lesson(self._card.id, lesson)
 
     def action_quiz(self) -> None:
         """Go straight to the quiz of the highlighted lesson."""

@@ -6,10 +6,17 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from quizapp.ui.lines import BLANK
 from quizapp.ui.screens.base import Dialog
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import Menu, Row
 from quizapp.ui.widgets.sheet import Sheet
+
+
+class Offers(Menu):
+    """Rows in a box, of which one is chosen rather than opened."""
+
+    BINDINGS = [Binding("enter", "select", "choose", id="list.choose")]
 
 
 class Choose(Dialog[object]):
@@ -25,8 +32,8 @@ class Choose(Dialog[object]):
     def compose(self) -> ComposeResult:
         """Lay out the rows."""
         with Vertical():
-            yield Sheet(lambda width: Content(self._title).stylize("bold").wrap(width))
-            yield Menu(self._rows, at=self._at)
+            yield Sheet(lambda width: [*Content(self._title).stylize("bold").wrap(width), BLANK])
+            yield Offers(self._rows, at=self._at)
             yield KeyBar()
 
     def on_menu_chosen(self, message: Menu.Chosen) -> None:
@@ -59,13 +66,17 @@ class Confirm(Dialog[bool]):
     def _lines(self, width: int) -> list[Content]:
         asked = Content(self._question).stylize("bold").wrap(width)
         # Folded, never cut: what would be opened is seen to its last character.
-        return [*asked, Content(""), *Content(self._about).fold(width)]
+        return [*asked, BLANK, *Content(self._about).fold(width)]
+
+
+class Line(Input):
+    """A field to type into, whose Enter is told of with the other keys."""
+
+    BINDINGS = [Binding("enter", "submit", "keep", id="note.keep")]
 
 
 class Note(Dialog[str]):
     """A line of text, which may be empty."""
-
-    BINDINGS = [Binding("enter", "keep", "keep", id="note.keep")]
 
     def __init__(self, title: str, text: str = "") -> None:
         """Ask for a line, beginning with the text given."""
@@ -77,7 +88,7 @@ class Note(Dialog[str]):
         """Lay out the field."""
         with Vertical():
             yield Sheet(lambda width: Content(self._title).wrap(width))
-            yield Input(self._text, max_length=500, placeholder="a note, if you like", compact=True)
+            yield Line(self._text, max_length=500, placeholder="a note, if you like", compact=True)
             yield KeyBar()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
@@ -85,7 +96,3 @@ class Note(Dialog[str]):
         message.stop()
         if self.is_active:
             self.dismiss(message.value)
-
-    def action_keep(self) -> None:
-        """Give back the line."""
-        self.dismiss(self.query_one(Input).value)

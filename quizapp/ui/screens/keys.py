@@ -1,11 +1,14 @@
 """Every key that does something on the screen below."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from quizapp.ui.screens.base import Dialog
+from quizapp.ui.themes import MUTED
 from quizapp.ui.widgets.keybar import GENERAL, KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 
@@ -32,19 +35,28 @@ class KeysScreen(Dialog[None]):
             yield KeyBar()
 
     def _lines(self, _width: int) -> list[Content]:
-        keys: dict[str, list[str]] = {}
+        keys: dict[tuple[str, bool], list[str]] = {}
         # What has no id is Textual's own way of moving the focus. The screen's own keys come first.
         known = [one for one in self._active if one.binding.id and one.binding.description]
         for active in sorted(known, key=lambda one: one.binding.id in GENERAL):
-            binding = active.binding
-            if active.enabled:
-                keys.setdefault(binding.description, []).append(self.app.get_key_display(binding))
-        width = max((len(" ".join(names)) for names in keys.values()), default=0)
+            does = active.binding.description, active.enabled
+            keys.setdefault(does, []).append(self.app.get_key_display(active.binding))
+        named = {does: _together(names) for does, names in keys.items()}
+        width = max(map(len, named.values()), default=0)
         return [
-            Content(" ".join(names).ljust(width + 2)).stylize("bold $text-primary") + Content(what)
-            for what, names in keys.items()
+            Content(names.ljust(width + 2)).stylize("bold $text-primary") + Content(what)
+            if enabled
+            else Content(f"{names.ljust(width + 2)}{what} (not now)").stylize(MUTED)
+            for (what, enabled), names in named.items()
         ]
 
     def action_scroll(self, lines: int) -> None:
         """Move the list."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+def _together(names: Sequence[str]) -> str:
+    """Name keys that do the same; digits in a row are named by the first and the last."""
+    if len(names) > 2 and all(name.isdigit() for name in names):
+        return f"{names[0]}–{names[-1]}"
+    return " ".join(names)
