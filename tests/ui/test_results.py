@@ -26,7 +26,7 @@ async def test_a_first_score_says_so_and_a_second_stands_beside_it() -> None:
         assert seat.sees("The first time through this quiz.")
         await seat.press("escape down down enter up z")
         await answer(seat, RIGHT, RIGHT)
-        assert seat.sees("2 of 2 right 100%", "Last time 1 of 2, best so far 1 of 2, 2 times taken")
+        assert seat.sees("2 of 2 right 100%", "Last time 1 of 2; this is the best of 2.")
 
 
 async def test_m_asks_the_missed_ones_again_and_leaves_the_score_alone() -> None:

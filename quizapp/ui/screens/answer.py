@@ -65,4 +65,4 @@ class AnswerScreen(Scrolling):
             set_answered(view, width),
             set_feedback(view, width),
         )
-        return [line for part in parts for line in (BLANK, *part)]
+        return [line for part in parts for line in (*part, BLANK)][:-1]

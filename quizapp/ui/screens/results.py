@@ -27,7 +27,7 @@ class ResultsScreen(Plate):
     """What a finished session came to. Never a dead end."""
 
     BINDINGS = [
-        Binding("m", "retry", "retry the missed", id="results.retry"),
+        Binding("m", "retry", "ask again", id="results.retry"),
         Binding("n", "next", "next lesson", id="results.next"),
         Binding("escape", "back", "home", id="app.back"),
         Binding("x", "mistakes", "mistakes", id="go.mistakes"),
@@ -109,7 +109,7 @@ class ResultsScreen(Plate):
         head = Content(f"{score_words(score)} right").stylize(style)
         lines = [head + Content(f"   {share}  ") + meter(score.right, score.total, 10)]
         lines += Content(self._compared()).stylize(MUTED).wrap(width)
-        return [Content(""), *lines, Content("")]
+        return [Content(""), *lines]
 
     def _compared(self) -> str:
         started = self._session.started
@@ -124,11 +124,11 @@ class ResultsScreen(Plate):
         ]
         if not before:
             return "The first time through this quiz."
-        best = max(before, key=lambda one: one.score.share)
-        return (
-            f"Last time {score_words(before[-1].score)}, "
-            f"best so far {score_words(best.score)}, {count(len(before) + 1, 'time')} taken."
-        )
+        last = f"Last time {score_words(before[-1].score)}"
+        best = max((one.score for one in before), key=lambda score: score.share)
+        if self._session.score.share > best.share:
+            return f"{last}; this is the best of {len(before) + 1}."
+        return f"{last}; the best of {len(before) + 1} is {score_words(best)}."
 
     def _rows(self) -> Iterator[Row]:
         missed = len(self._session.missed)

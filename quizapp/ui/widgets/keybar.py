@@ -10,8 +10,10 @@ from textual.widget import Widget
 
 GENERAL = ("go.mistakes", "course.help", "app.back", "dialog.back", "app.keys")
 """Ids of keys that are the same everywhere."""
-ALWAYS = ("app.back", "dialog.back", "app.keys")
-"""Ids of keys without which a learner who has only a mouse would be stuck."""
+ALWAYS = ("course.help", "app.back", "dialog.back", "app.keys")
+"""Ids of keys without which a learner who has only a mouse would be stuck, or without help."""
+FIRST_TO_GO = "list.open"
+"""Id of the key that goes where not all fit: that Enter opens what is highlighted is no news."""
 
 
 class KeyBar(Widget):
@@ -37,11 +39,13 @@ class KeyBar(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Draw the keys that fit; the way back and `?` always do."""
+        """Draw the keys that fit; the way back, help and `?` always do."""
         labels = self._labels()
         room = self.content_size.width
         last = [labels.pop(name) for name in ALWAYS if name in labels]
         room -= sum(label.cell_length + 2 for label in last)
+        if sum(label.cell_length + 2 for label in labels.values()) > room + 2:
+            labels.pop(FIRST_TO_GO, None)
         shown: list[Content] = []
         for label in labels.values():
             room -= label.cell_length + 2
