@@ -82,6 +82,7 @@ def _study(paths: Paths, named: tuple[Path, ...]) -> int:
 
     world = World(now=lambda: time_ns() // 1000, rng=Random(), new_id=lambda: str(uuid4()))
     with Store.open(paths.record) as store:
+        _make_room(paths.packs)
         try:
             library = open_library(paths, named)
         except NoSuchPath as error:
@@ -90,6 +91,15 @@ def _study(paths: Paths, named: tuple[Path, ...]) -> int:
         app.run()
         # Textual's own exit status after a crash is 0 unless it is asked for.
         return app.return_code or 0
+
+
+def _make_room(packs: Path) -> None:
+    """Make the folder a learner puts packs into, which is easier to find when it is there."""
+    try:
+        packs.mkdir(mode=0o700, exist_ok=True)
+    except OSError:
+        # Nothing can be put there, and everything else works.
+        return
 
 
 def _has_terminal() -> bool:
