@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from textual.content import Content
 from textual.style import Style
@@ -9,6 +10,7 @@ from textual.style import Style
 from quizapp.packs.model import Choice, Question
 from quizapp.packs.prose import Block, blocks, inline
 from quizapp.study.events import Answered
+from quizapp.study.grading import mark
 from quizapp.ui.lines import BLANK, hanging
 from quizapp.ui.themes import MUTED
 from quizapp.ui.turn import Turn
@@ -31,6 +33,8 @@ class Picking:
     """In the order shown."""
     picked: frozenset[str] = frozenset()
     cursor: int | None = None
+    hints: int = 0
+    """How many of them are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +56,37 @@ class Answer:
         return cls(question, choices, picked, right, earned, answered.sure)
 
 
-def set_turn(turn: Turn, width: int) -> list[Content]:
-    """Set the stem, the choices, and below them the hints or the feedback."""
-    question, answered = turn.posed.question, turn.answered
-    parts = [set_stem(question, width)]
-    if answered is None:
-        parts.append(set_picking(Picking(question, turn.choices, turn.picked, turn.cursor), width))
-        parts.append(set_hints(question, turn.session.hints, width))
+View = Picking | Answer
+
+
+def view_of(turn: Turn) -> View:
+    """Say what the learner sees of a turn now."""
+    question, choices, answered = turn.posed.question, turn.choices, turn.answered
+    if answered is not None:
+        return Answer.of(question, choices, answered)
+    return Picking(question, choices, turn.picked, turn.cursor, turn.session.hints)
+
+
+def view_ahead(turn: Turn) -> View:
+    """Say what the learner will see if what is picked is the answer."""
+    posed = turn.posed
+    picked = tuple(choice.id for choice in turn.choices if choice.id in turn.picked)
+    earned = mark(posed.question, picked, posed.pack.scoring_of(posed.question))
+    return Answer(posed.question, turn.choices, picked, earned.right, earned.value)
+
+
+@lru_cache(maxsize=8)
+def set_view(view: View, width: int) -> tuple[Content, ...]:
+    """Set the stem, the choices, and below them the hints or the feedback.
+
+    Known for a while: what is set ahead is not set again when it is shown.
+    """
+    parts = [set_stem(view.question, width)]
+    if isinstance(view, Picking):
+        parts += [set_picking(view, width), set_hints(view.question, view.hints, width)]
     else:
-        view = Answer.of(question, turn.choices, answered)
         parts += [set_answered(view, width), set_feedback(view, width)]
-    return [line for part in parts if part for line in (*part, BLANK)][:-1]
+    return tuple(line for part in parts if part for line in (*part, BLANK))[:-1]
 
 
 def set_stem(question: Question, width: int) -> list[Content]:

@@ -1,5 +1,6 @@
 """A quiz: one question at a time, answered, saved, and only then explained."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -7,19 +8,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.timer import Timer
 
 from quizapp.packs.library import PackCard
-from quizapp.packs.prose import blocks
 from quizapp.store.errors import NotSaved
 from quizapp.study.events import Answered
 from quizapp.study.session import Session
-from quizapp.ui.questions import number_range, set_turn
+from quizapp.ui.questions import View, number_range, set_view, view_ahead, view_of
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.turn import Turn
 from quizapp.ui.widgets.keybar import KeyBar
-from quizapp.ui.widgets.sheet import Sheet
+from quizapp.ui.widgets.prepared import PreparedSheet
+from quizapp.ui.widgets.sheet import Layout, Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
+
+REST = 0.03
+"""Seconds without a key after which there is time for what may come next."""
 
 
 class QuizScreen(Scrolling):
@@ -58,17 +63,23 @@ class QuizScreen(Scrolling):
         self._turn: Turn | None = None
         self._seen = True
         """Whether the feedback that is due has been painted."""
+        self._preparing: Timer | None = None
 
     @property
     def card(self) -> PackCard | None:
         """The course of the question that is up."""
         return None if self._turn is None else self.desk.library.card(self._turn.asked.pack)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether an answer is up that could not be saved."""
+        return self._turn is not None and self._turn.unsaved is not None
+
     def compose(self) -> ComposeResult:
         """Lay out the parts; each is updated in place from question to question."""
         yield TopBar("")
         with VerticalScroll(can_focus=False, classes="body", id="parts"):
-            yield Sheet(id="question", fills=True)
+            yield PreparedSheet(id="question", fills=True)
         yield Notice()
         yield Status()
         yield KeyBar()
@@ -175,6 +186,9 @@ class QuizScreen(Scrolling):
 
     def _see(self) -> None:
         self._seen = True
+        coming = Turn.of(self._session, self.desk.find)
+        if coming is not None:
+            self._prepare_soon(coming, view_of)
 
     def action_next(self) -> None:
         """Go to the next question, or to the results after the last."""
@@ -234,17 +248,7 @@ class QuizScreen(Scrolling):
 
     def action_back(self) -> None:
         """Leave; the session stays where it is. An answer that is not saved asks first."""
-        if self._turn is None or self._turn.unsaved is None:
-            self.app.pop_screen()
-            return
-        from quizapp.ui.screens.dialogs import Confirm  # noqa: PLC0415
-
-        asked = Confirm("Leave without saving this answer?", "It is not on the disk yet.")
-        self.app.push_screen(asked, self._leave_if)
-
-    def _leave_if(self, yes: bool | None) -> None:
-        if yes:
-            self.app.pop_screen()
+        self.quizapp.leave(self.app.pop_screen)
 
     def _not_saved(self, error: NotSaved) -> None:
         self.query_one("#status", Status).say(f"NOT saved: {error.message}. Enter tries again.")
@@ -271,8 +275,6 @@ class QuizScreen(Scrolling):
         self.query_one(Notice).say(turn.notice)
         self._say_where(turn)
         self._show_keys()
-        # Read now what will be said: the answer waits for the disk alone.
-        self.call_after_refresh(blocks, turn.posed.question.explanation)
 
     def _show_turn(self, turn: Turn | None) -> None:
         """Show a turn as far as it has come."""
@@ -280,7 +282,22 @@ class QuizScreen(Scrolling):
             return
         self._turn = turn
         self.query_one("#status", Status).say("")
-        self.query_one("#question", Sheet).show(partial(set_turn, turn))
+        self.query_one("#question", Sheet).show(_layout(view_of(turn)))
+        if turn.asking and turn.picked:
+            # The answer waits for the disk alone. Nothing of this is shown before it is saved.
+            self._prepare_soon(turn, view_ahead)
+
+    def _prepare_soon(self, turn: Turn, view: Callable[[Turn], View]) -> None:
+        """Set and draw what will probably be shown next, once the learner rests.
+
+        Not at once: the frame goes out in a thread that would have to wait.
+        """
+        if self._preparing is not None:
+            self._preparing.stop()
+        self._preparing = self.set_timer(REST, partial(self._prepare, turn, view))
+
+    def _prepare(self, turn: Turn, view: Callable[[Turn], View]) -> None:
+        self.query_one("#question", PreparedSheet).prepare(_layout(view(turn)))
 
     def _show_keys(self) -> None:
         """Draw the keys in the same frame; Textual would tell of them after it."""
@@ -292,3 +309,7 @@ class QuizScreen(Scrolling):
         done = meter(len(turn.session.standing), total)
         right = Content(f"{flag}Question {turn.number} of {total}  ") + done
         self.query_one("#top", TopBar).say(turn.title, right)
+
+
+def _layout(view: View) -> Layout:
+    return partial(set_view, view)

@@ -1,6 +1,6 @@
 """Text laid out for the width it is given: the one widget through which pack text is seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -10,13 +10,14 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
-Layout = Callable[[int], list[Content]]
+Lines = Sequence[Content]
+Layout = Callable[[int], Lines]
 """Lines for a width in cells."""
 
 
-def nothing(_width: int) -> list[Content]:
+def nothing(_width: int) -> Lines:
     """Lay out an empty sheet."""
-    return []
+    return ()
 
 
 class Sheet(Widget):
@@ -50,7 +51,7 @@ class Sheet(Widget):
         # Places with a meaning are styled where the text is set.
         self.auto_links = False
         self._layout = layout
-        self._laid: tuple[int, list[Content]] = (-1, [])
+        self._laid: tuple[int, Lines] = (-1, ())
         self._fills = fills
         self._room = 0
 
@@ -58,7 +59,7 @@ class Sheet(Widget):
         """Replace what the sheet says; only lines that differ are painted again."""
         width, before = self._laid
         self._layout = layout
-        self._laid = (-1, [])
+        self._laid = (-1, ())
         if width <= 0:
             self.refresh(layout=True)
             return
@@ -66,9 +67,11 @@ class Sheet(Widget):
         if self._height(after) != self._height(before):
             self.refresh(layout=True)
         elif changed := _changed(before, after):
-            self.refresh(Region(0, changed[0], width, changed[-1] - changed[0] + 1))
+            first, height = changed[0], changed[-1] - changed[0] + 1
+            # Whole lines, the space at their sides too: Textual has them encoded already.
+            self.refresh(Region(-self.gutter.left, first, self.outer_size.width, height))
 
-    def lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> Lines:
         """Give the lines for a width; laid out once for each."""
         if self._laid[0] != width:
             self._laid = (width, self._layout(width))
@@ -79,7 +82,7 @@ class Sheet(Widget):
         self._room = container.height if self._fills else 0
         return self._height(self.lines(width)) if width > 0 else 0
 
-    def _height(self, lines: list[Content]) -> int:
+    def _height(self, lines: Lines) -> int:
         return max(len(lines), self._room)
 
     def render(self) -> Content:
@@ -97,7 +100,7 @@ MEANINGS = frozenset({"href", "choice", "page"})
 """Names under which a layout may attach a meaning to its text (`Style.from_meta`)."""
 
 
-def _changed(before: list[Content], after: list[Content]) -> list[int]:
+def _changed(before: Lines, after: Lines) -> list[int]:
     """List the numbers of the lines that differ, by their text or by their looks."""
     pairs = zip_longest(before, after, fillvalue=Content(""))
     return [number for number, (old, new) in enumerate(pairs) if not old.is_same(new)]

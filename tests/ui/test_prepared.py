@@ -1,0 +1,147 @@
+"""What is drawn ahead: the same to the cell as what Textual draws, and not seen before its time."""
+
+import asyncio
+from functools import partial
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.geometry import Offset, Region
+from textual.selection import Selection
+from textual.strip import Strip
+
+from quizapp.packs.prose import blocks
+from quizapp.store.store import Store
+from quizapp.ui.typeset import typeset
+from quizapp.ui.widgets.prepared import PreparedSheet
+from quizapp.ui.widgets.sheet import Sheet
+from tests.frozen import a_desk, an_app
+from tests.ui.pilot import seated
+
+TEXT = "**Bold** `[red]x[/]` 日本語 and [a link](https://example.org).\n\n- one\n\n> a quote\n"
+OTHER = (
+    "# Another\n\nText that is *not* the one before, and longer than a line can be: " + "la " * 40
+)
+
+
+class Showing(App[None]):
+    def compose(self) -> ComposeResult:
+        yield PreparedSheet(laid(TEXT), fills=True)
+
+    @property
+    def sheet(self) -> PreparedSheet:
+        return self.query_one(PreparedSheet)
+
+
+def laid(text: str) -> partial[list[Content]]:
+    return partial(set_text, text)
+
+
+KNOWN: dict[tuple[str, int], list[Content]] = {}
+
+
+def set_text(text: str, width: int) -> list[Content]:
+    return KNOWN.setdefault((text, width), typeset(blocks(text), width))
+
+
+def cells(strips: list[Strip]) -> list[list[tuple[str, str]]]:
+    """Give each visible letter with its looks."""
+    return [
+        [
+            (letter, str(segment.style))
+            for segment in strip
+            for letter in segment.text
+            if not letter.isspace()
+        ]
+        for strip in strips
+    ]
+
+
+@pytest.mark.parametrize("ahead", [True, False])
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark"])
+async def test_is_to_the_cell_what_textual_draws(theme: str, ahead: bool) -> None:
+    async with Showing().run_test(size=(50, 16)) as pilot:
+        assert isinstance(pilot.app, Showing)
+        pilot.app.theme = theme
+        await pilot.pause()
+        sheet = pilot.app.sheet
+        for text in (OTHER, TEXT, OTHER):
+            if ahead:
+                sheet.prepare(laid(text))
+            sheet.show(laid(text))
+            await pilot.pause()
+            whole = Region(0, 0, *sheet.outer_size)
+            drawn = sheet.render_lines(whole)
+            sheet.refresh()
+            assert [strip.cell_length for strip in drawn] == [sheet.outer_size.width] * whole.height
+            assert cells(drawn) == cells(Sheet.render_lines(sheet, whole))
+            part = Region(3, 1, 20, 3)
+            assert cells(sheet.render_lines(part)) == cells(Sheet.render_lines(sheet, part))
+
+
+async def test_what_is_prepared_is_not_shown() -> None:
+    async with Showing().run_test(size=(50, 16)) as pilot:
+        assert isinstance(pilot.app, Showing)
+        pilot.app.sheet.prepare(laid(OTHER))
+        await pilot.pause()
+        assert "Bold" in screen_text(pilot.app)
+        assert "Another" not in screen_text(pilot.app)
+
+
+async def test_another_theme_or_width_draws_it_anew() -> None:
+    async with Showing().run_test(size=(50, 16)) as pilot:
+        assert isinstance(pilot.app, Showing)
+        sheet = pilot.app.sheet
+        sheet.prepare(laid(OTHER))
+        pilot.app.theme = "textual-light"
+        await pilot.resize_terminal(40, 16)
+        await pilot.pause()
+        sheet.show(laid(OTHER))
+        await pilot.pause()
+        whole = Region(0, 0, *sheet.outer_size)
+        assert sheet.outer_size.width == 40
+        assert cells(sheet.render_lines(whole)) == cells(Sheet.render_lines(sheet, whole))
+
+
+async def test_selected_text_is_seen_to_be() -> None:
+    async with Showing().run_test(size=(50, 16)) as pilot:
+        assert isinstance(pilot.app, Showing)
+        sheet = pilot.app.sheet
+        whole = Region(0, 0, *sheet.outer_size)
+        before = cells(sheet.render_lines(whole))
+        pilot.app.screen.selections = {sheet: Selection(Offset(0, 0), Offset(4, 0))}
+        await pilot.pause()
+        assert cells(sheet.render_lines(whole)) != before
+        assert pilot.app.screen.get_selected_text() == "Bold"
+        pilot.app.screen.selections = {}
+        await pilot.pause()
+        assert cells(sheet.render_lines(whole)) == before
+
+
+async def test_the_quiz_draws_ahead_and_shows_nothing_that_is_not_saved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[str] = []
+    draw = PreparedSheet.prepare
+
+    def prepare(self: PreparedSheet, layout: partial[list[Content]]) -> None:
+        drawn.append("\n".join(line.plain for line in layout(self.size.width)))
+        draw(self, layout)
+
+    monkeypatch.setattr(PreparedSheet, "prepare", prepare)
+    store = Store.memory()
+    async with seated(an_app(a_desk(store=store))) as seat:
+        await seat.press("enter z 1")
+        for _ in range(100):
+            if drawn:
+                break
+            await asyncio.sleep(0.02)
+        assert "Because" in drawn[-1]
+        assert not seat.sees("Because")
+        await seat.press("enter")
+        assert seat.sees("Because")
+
+
+def screen_text(app: App[None]) -> str:
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
