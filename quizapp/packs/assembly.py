@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from quizapp.packs.fields import CHOICE, DEFAULTS, LESSON, OBJECTIVE, PACK, QUESTION, SOURCE, Table
 from quizapp.packs.findings import Findings
@@ -16,6 +16,9 @@ from quizapp.packs.references import References
 from quizapp.packs.tree import Fields, Refused, Row, Tree
 
 Made = TypeVar("Made")
+
+_REPEATED = ("objective", "read", "source", "tags")
+"""Fields of a question in which many others say the same."""
 
 _BEGIN = "a pack begins so:\nquizapp: 1\nid: my-course\ntitle: My course\nlessons:"
 
@@ -55,6 +58,8 @@ class _Assembly:
         self.texts = LessonTexts(self.reader, findings, path)
         self.kept: dict[int, list[int]] = {}
         self.scoring: str | None = None
+        self.once: Callable[[Any, Any], Any] = dict[Any, Any]().setdefault
+        """Gives of equal values the first, so that what many questions name is kept once."""
 
     def each(
         self, row: Row | None, table: Table, make: Callable[[Fields], Made | None]
@@ -71,7 +76,8 @@ class _Assembly:
                 made.append(None)
         if not all(made):
             self.kept[row.number] = [index for index, one in enumerate(made) if one is not None]
-        return tuple([one for one in made if one is not None])
+            made = [one for one in made if one is not None]
+        return tuple(cast("list[Made]", made))
 
     def pack(self, root: Fields) -> Pack | None:
         """Make the pack; None if it is written in a newer format, of which nothing is known."""
@@ -157,40 +163,35 @@ class _Assembly:
     def question(self, node: Fields) -> Question | None:
         """Make a question; None where its stem or a choice is not to be had."""
         values = self.reader.read(node, QUESTION)
-        get = values.get
-        stem = get("stem")
-        row = get("choices")
-        id_ = get("id") or (question_id(stem) if stem else "")
+        stem = values.get("stem")
+        row = values.get("choices")
+        id_ = values.get("id") or (question_id(stem) if stem else "")
         references = self.references
         references.new_question(node, id_)
         choices = self.each(row, CHOICE, self.choice)
         references.check_question(node, values, self.scoring)
         if not stem or row is None or len(choices) < len(row):
             return None
-        return Question(
-            id=id_,
-            stem=stem,
-            choices=choices,
-            explanation=get("explanation", ""),
-            hints=get("hints", ()),
-            objective=get("objective", ""),
-            read=references.anchor(node, get("read", "")),
-            sources=get("source", ()),
-            tags=get("tags", ()),
-            select=get("select"),
-            scoring=get("scoring"),
-            shuffle=get("shuffle"),
-            ignore=get("ignore", ()),
-            notice=get("notice", False),
-        )
+        # The others have the names of their fields, and most are seldom there.
+        values["id"], values["choices"] = id_, choices
+        once = self.once
+        for name in _REPEATED:
+            if name in values:
+                values[name] = once(values[name], values[name])
+        if "read" in values:
+            values["read"] = references.anchor(node, values["read"])
+        if "source" in values:
+            values["sources"] = values.pop("source")
+        return Question(**values)
 
     def choice(self, node: Fields) -> Choice | None:
         """Make a choice; None where it has no text or its weight is none."""
-        if len(node) == 1:
-            # No more than its text: so are most choices, and of choices a pack has most.
-            [(name, only)] = node.items()
-            if type(only) is str and only and name in ("right", "wrong"):
-                return Choice(choice_id(only), only, name == "right")
+        right = "right" in node
+        only = node.get("right") or node.get("wrong")
+        said = node.get("feedback", "")
+        if type(only) is str and type(said) is str and len(node) == (2 if said else 1):
+            # No more than its text and feedback: so are most, and of choices a pack has most.
+            return Choice(choice_id(only), only, right, said)
         values = self.reader.read(node, CHOICE)
         right = "right" in values
         if "weight" in node and "weight" not in values:

@@ -27,7 +27,7 @@ _LETTERS = {
 
 def may_hide_characters(text: str) -> bool:
     """Tell whether a file has any escape that could stand for a refused character."""
-    return _SUSPECT.search(text) is not None
+    return "\\" in text and _SUSPECT.search(text) is not None
 
 
 def forbidden_escapes(written: str) -> Iterator[tuple[int, int, str]]:

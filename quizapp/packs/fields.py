@@ -80,6 +80,11 @@ class Table:
         return frozenset(each.name for each in self.fields if each.kind == "id")
 
     @cached_property
+    def lists(self) -> frozenset[str]:
+        """The names of the fields that hold, or may hold, a list of texts."""
+        return frozenset(each.name for each in self.fields if each.kind in ("texts", "one-or-more"))
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names, in the order in which a pack is best written."""
         return tuple(each.name for each in self.fields)

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from quizapp.packs.escapes import forbidden_escapes, may_hide_characters
 from quizapp.packs.findings import Findings
-from quizapp.packs.places import Places, place_at
+from quizapp.packs.places import MOST_NAMES, Places, place_at
 from quizapp.packs.text import clean, is_clean
 from quizapp.packs.words import named
 
@@ -14,9 +14,6 @@ DEEPEST = 20
 """How far mappings and lists may stand inside each other."""
 MOST_NODES = 200_000
 """Texts, names of fields, mappings and lists in one file."""
-
-MOST_NAMES = 65_535
-"""Names of fields that differ; places keep them in two bytes each."""
 
 _PROPERTY = re.compile(r"[&*!][^\s,\[\]{}]*")
 
@@ -71,7 +68,7 @@ class Guard:
 
     def merge_keys(self) -> None:
         """Refuse each field named `<<`."""
-        for number in range(len(self._places.name_of_value)):
+        for number in range(len(self._places.codes)):
             if self._places.name(number) == "<<":
                 message = "`<<` merges fields from elsewhere, which packs do not use"
                 place = self._places.name_place(number)
@@ -149,7 +146,9 @@ def _may_have_properties(text: str) -> bool:
     for sign in "&!":
         at = text.find(sign)
         while at >= 0:
-            if at == 0 or text[at - 1] in " \t\n[{,:":
+            # Before a space, `&` is no more than itself; `!` is a tag there too.
+            begins = at == 0 or text[at - 1] in " \t\n[{,:"
+            if begins and (sign == "!" or not text[at + 1 : at + 2].isspace()):
                 return True
             at = text.find(sign, at + 1)
     return False

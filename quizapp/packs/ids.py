@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LONGEST = 80
 """Characters an id may have."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_is_plain = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*").fullmatch
 _SIGNS = frozenset("-_.")
 
 
@@ -20,7 +20,7 @@ def is_id(text: str) -> bool:
     """Tell whether a text may be an id: letters, digits, `-`, `_`, `.`; no sign but `_` first."""
     if len(text) > LONGEST:
         return False
-    if _PLAIN.fullmatch(text):
+    if _is_plain(text):
         return True
     if not text or text[0] in "-." or unicodedata.category(text[0])[0] == "M":
         return False
@@ -45,7 +45,7 @@ def choice_id(text: str) -> str:
 
     Only a question's few choices must differ, and a pack has thousands: hence no slower hash.
     """
-    return f"c-{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+    return "c-" + crc32(text.encode("utf-8", "surrogatepass")).to_bytes(4, "big").hex()
 
 
 def fingerprint(question: "Question") -> str:

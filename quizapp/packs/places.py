@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 Step = str | int
 """A field's name, or a number in a list, from 0."""
 
+DEPTHS = 32
+"""More than the mappings and lists that may stand inside each other."""
+MOST_NAMES = 2_047
+"""Names of fields that may differ; with a depth each, they are codes of two bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -44,16 +49,15 @@ class Places:
     """Offset at which each line begins, and that at which one after the last would."""
     names: Sequence[str] = ("",)
     """The names that fields of the file have, each once; the first, empty, is for lists."""
-    name_of_value: "array[int]" = field(default_factory=lambda: array("H", [0]))
-    """The field's name, by its place among them."""
+    codes: "array[int]" = field(default_factory=lambda: array("H", [0]))
+    """Of each value its field's name, by its place among them, times `DEPTHS`, and in how many
+    mappings and lists it stands."""
     name_at: "array[int]" = field(default_factory=lambda: array("I", [0]))
     """Offset of the field's name, or of the value in a list."""
     value_at: "array[int]" = field(default_factory=lambda: array("I", [0]))
     """Offset of the value; of its name where the value begins on another line."""
     value_stop: "array[int]" = field(default_factory=lambda: array("I", [0]))
     """Offset after the value."""
-    depth: "array[int]" = field(default_factory=lambda: array("B", [0]))
-    """In how many mappings and lists the value stands."""
     kept: Mapping[int, Sequence[int]] = field(default_factory=dict)
     """Of a list of which not all counts, the places in the file of those that do."""
     inside: dict[int, list[int]] = field(default_factory=dict)
@@ -81,22 +85,31 @@ class Places:
         """
         first = next(self._children(number), None)
         if first is not None:
-            if self.name_of_value[number]:
+            if self.is_named(number):
                 return self.name_place(number)
-            if self.name_of_value[first]:
+            if self.is_named(first):
                 return self.name_place(first)
         return place_at(self.starts, self.value_at[number], self.value_stop[number])
 
     def name_place(self, number: int) -> Place:
         """Return where the name of a value stands, by the value's number."""
-        if not self.name_of_value[number]:
+        if not self.is_named(number):
             return self.place(number)
         begin = self.name_at[number]
         return place_at(self.starts, begin, begin + len(self.name(number)))
 
     def name(self, number: int) -> str:
         """Return the name of a value, empty in a list, by its number."""
-        return self.names[self.name_of_value[number]]
+        return self.names[self.codes[number] // DEPTHS]
+
+    def is_named(self, number: int) -> bool:
+        """Tell whether a value belongs to a field, rather than to a list."""
+        return self.codes[number] >= DEPTHS
+
+    @property
+    def named(self) -> int:
+        """How many values belong to a field."""
+        return sum(code >= DEPTHS for code in self.codes)
 
     def child(self, number: int, step: Step) -> int | None:
         """Return the number of a field or of an entry of a list, None where there is none."""
@@ -119,9 +132,9 @@ class Places:
         return found
 
     def _children(self, number: int) -> Iterator[int]:
-        depth = self.depth[number]
-        for child in range(number + 1, len(self.depth)):
-            below = self.depth[child] - depth
+        depth = self.codes[number] % DEPTHS
+        for child in range(number + 1, len(self.codes)):
+            below = self.codes[child] % DEPTHS - depth
             if below == 1:
                 yield child
             elif below <= 0:

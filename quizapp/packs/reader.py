@@ -45,12 +45,14 @@ class Reader:
         """
         values: dict[str, Any] = {}
         unknown: list[str] = []
-        ids, shapes = table.ids, table.shapes
+        ids, shapes, lists = table.ids, table.shapes, table.lists
         for name, value in node.items():
             kind = type(value)
-            # Nearly always it is what it should be; this line is what a load spends its time on.
+            # Nearly always it is what it should be; these lines are what a load spends time on.
             if shapes.get(name) is kind and value and (name not in ids or is_id(str(value))):
                 values[name] = value
+            elif kind is Row and name in lists:
+                values[name] = self._texts(table.by_name[name], cast("Row", value))
             elif name not in table.by_name:
                 unknown.append(self._unknown(node, table, name))
             elif kind is not Refused:
@@ -94,8 +96,6 @@ class Reader:
             if not field.required and not field.blank:
                 self._empty(node, field.name, required=False)
             return value if field.blank else None
-        if type(value) is Row and field.kind in ("texts", "one-or-more"):
-            return self._texts(field, value)
         if type(value) is {"mapping": Fields, "mappings": Row}.get(field.kind):
             return value
         if type(value) is str and field.kind not in ("texts", "mapping", "mappings"):
@@ -139,11 +139,9 @@ class Reader:
         return read
 
     def _texts(self, field: Field, value: Row) -> tuple[str, ...]:
-        if set(map(type, value)) == {str} and all(map(str.strip, cast("list[str]", value))):
-            return tuple(cast("list[str]", value))
         kept = []
         for index, entry in enumerate(value):
-            if type(entry) is str and entry.strip():
+            if type(entry) is str and entry and not entry.isspace():
                 kept.append(entry)
             elif type(entry) is not Refused:
                 what = "empty" if type(entry) is str else f"{_shape(entry)}, not text"

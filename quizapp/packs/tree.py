@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from quizapp.packs.findings import Findings
-from quizapp.packs.guard import DEEPEST, MOST_NAMES, MOST_NODES, Guard, Stop
+from quizapp.packs.guard import DEEPEST, MOST_NODES, Guard, Stop
 from quizapp.packs.libyaml import LibyamlMissing
 from quizapp.packs.lines import Lines
-from quizapp.packs.places import Places
+from quizapp.packs.places import DEPTHS, MOST_NAMES, Places
 
 if TYPE_CHECKING:
     from yaml.error import MarkedYAMLError
@@ -78,6 +78,10 @@ def grow(lines: Lines, findings: Findings) -> Tree:
     return Tree(root, growing.places)
 
 
+def _columns() -> "tuple[array[int], array[int], array[int], array[int]]":
+    return array("H"), array("I"), array("I"), array("I")
+
+
 class _Growing:
     """The tree while events come in, drawn one by one so that the guard is ahead of the parser."""
 
@@ -88,37 +92,22 @@ class _Growing:
         self.scalar: Any = events.ScalarEvent
         self.alias = events.AliasEvent
         self.mapping: Any = events.MappingStartEvent
-        self.mapping_end, self.sequence_end = events.MappingEndEvent, events.SequenceEndEvent
+        self.mapping_end: Any = events.MappingEndEvent
+        self.sequence_end: Any = events.SequenceEndEvent
         self.stream_end = events.StreamEndEvent
-        self.known = {"": 0}
         self.names = [""]
-        self.name_of_value = array("H")
-        self.name_at, self.value_at, self.value_stop = array("I"), array("I"), array("I")
-        self.depth = array("B")
-        self.places = Places(
-            lines.starts,
-            self.names,
-            self.name_of_value,
-            self.name_at,
-            self.value_at,
-            self.value_stop,
-            self.depth,
-        )
+        self.known = {"": 0}
+        self.codes: list[dict[str, tuple[str, int]]] = [{} for _ in range(DEPTHS)]
+        """For each depth a name, kept once, and the code by which places know it there."""
+        self.places = Places(lines.starts, self.names, *_columns())
         self.guard = Guard(lines.text, findings, self.places)
-        # What the loops over fields and entries need, at hand as local names: a tenth of a load.
-        self.tools: Any = (
-            draw,
-            self.scalar,
-            self.guard.properties,
-            self.guard.properties or self.guard.escapes,
-            self.known,
-            self.names,
-            self.name_of_value,
-            self.name_at.append,
-            self.value_at.append,
-            self.value_stop.append,
-            self.depth.append,
-        )
+        self.plain: tuple[str, ...] = ("", "'", '"')
+        """The styles of texts that need no second look, if all goes well."""
+        if self.guard.properties:
+            self.plain = ()
+        elif self.guard.escapes:
+            self.plain = ("", "'")
+        self.fields, self.row = _loops(self)
 
     def document(self) -> Node | None:
         """Read the one document of the file."""
@@ -127,9 +116,10 @@ class _Growing:
             return None
         event = self.draw()
         root = self.value(event, 0, event.start_mark.index, 0)
-        if len(self.name_of_value) + sum(map(bool, self.name_of_value)) > MOST_NODES:
+        values = len(self.places.codes)
+        if 2 * values > MOST_NODES and values + self.places.named > MOST_NODES:
             self.guard.too_many(event)
-        if "<<" in self.known:
+        if "<<" in self.names:
             self.guard.merge_keys()
         self.draw()
         further = self.draw()
@@ -137,121 +127,119 @@ class _Growing:
             self.guard.second_document(further)
         return root
 
-    def value(self, event: Any, name: int, name_at: int, depth: int) -> Node:
+    def value(self, event: Any, code: int, name_at: int, depth: int) -> Node:
         """Number and read the value that begins with an event, whatever it is."""
-        kind = type(event)
-        if kind is self.scalar:
-            return self.text(event, name, name_at, depth)
-        values, named, began, ended, deep = self.tools[6:]
-        number = len(values)
-        values.append(name)
-        named(name_at)
-        began(event.start_mark.index)
-        ended(event.end_mark.index)
-        deep(depth)
-        if kind is self.alias:
+        places = self.places
+        number = len(places.codes)
+        begin, stop = event.start_mark.index, event.end_mark.index
+        if type(event) is self.scalar and event.style in ("|", ">"):
+            # It begins on the next line: its name says better where it is.
+            begin, stop = name_at, name_at + max(1, len(self.names[code // DEPTHS]))
+        places.codes.append(code)
+        places.name_at.append(name_at)
+        places.value_at.append(begin)
+        places.value_stop.append(stop)
+        if type(event) is self.scalar:
+            return self.text(event)
+        if type(event) is self.alias:
             self.guard.alias(event)
             return Refused()
         if event.anchor is not None or event.tag is not None:
             self.guard.property(event)
         if depth == DEEPEST:
             self.guard.too_deep(event)
-        return (self.fields if kind is self.mapping else self.row)(number, depth + 1)
+        if number >= MOST_NODES:
+            self.guard.too_many(event)
+        return (self.fields if type(event) is self.mapping else self.row)(number, depth + 1)
 
-    def text(self, event: Any, name: int, name_at: int, depth: int) -> str:
-        """Number and read a text."""
-        self.depth.append(depth)
-        self.name_of_value.append(name)
-        self.name_at.append(name_at)
-        if event.style in ("|", ">"):
-            # It begins on the next line: its name says better where it is.
-            self.value_at.append(name_at)
-            self.value_stop.append(name_at + max(1, len(self.names[name])))
-        else:
-            self.value_at.append(event.start_mark.index)
-            self.value_stop.append(event.end_mark.index)
+    def text(self, event: Any) -> str:
+        """Read a text."""
         if event.anchor is not None or event.tag is not None:
             self.guard.property(event)
             return Refused()
         return self.guard.unescaped(event) if event.style == '"' else str(event.value)
 
-    def fields(self, whole: int, depth: int) -> Fields:
-        """Read the fields of a mapping.
-
-        The common case, text without quotes, is spelled out here and in `row`: most of the time
-        of a load is spent in these two loops.
-        """
-        fields = Fields()
-        fields.number = whole
-        draw, scalar, properties, odd, known, names, values, named, began, ended, deep = self.tools
-        while True:
-            event = draw()
-            if type(event) is not scalar:
-                if type(event) is self.mapping_end:
-                    return fields
-                self.odd_field(event, depth)
-                continue
-            number = known.get(event.value)
-            if number is None:
-                number = self.new_name(event)
-            name = names[number]
-            if name in fields or odd:
-                self.guard.name(event, fields)
-            begin = event.start_mark.index
-            event = draw()
-            if type(event) is scalar and not event.style and not properties:
-                values.append(number)
-                named(begin)
-                began(event.start_mark.index)
-                ended(event.end_mark.index)
-                deep(depth)
-                fields[name] = event.value
-            else:
-                fields[name] = self.value(event, number, begin, depth)
-            if len(values) > MOST_NODES:
-                self.guard.too_many(event)
-
     def odd_field(self, event: Any, depth: int) -> None:
         """Pass over a field whose name is no text."""
         self.guard.odd_name(event)
-        self.value(event, 0, event.start_mark.index, depth)
+        self.value(event, depth, event.start_mark.index, depth)
         value = self.draw()
-        self.value(value, 0, value.start_mark.index, depth)
+        self.value(value, depth, value.start_mark.index, depth)
 
-    def new_name(self, event: Any) -> int:
-        """Number the name of a field that was not met before."""
-        if len(self.names) == MOST_NAMES:
+    def new_name(self, event: Any, depth: int) -> tuple[str, int]:
+        """Give a code to the name of a field that was not met before at a depth."""
+        number = self.known.setdefault(event.value, len(self.names))
+        if number > MOST_NAMES:
             self.guard.too_many_names(event)
-        self.names.append(event.value)
-        return self.known.setdefault(event.value, len(self.names) - 1)
+        if number == len(self.names):
+            self.names.append(event.value)
+        name = self.names[number]
+        coded = self.codes[depth][name] = (name, number * DEPTHS + depth)
+        return coded
 
-    def row(self, number: int, depth: int) -> Row:
-        """Read the entries of a list."""
-        row = Row()
-        row.number = number
-        draw, scalar, properties, _, _, _, values, named, began, ended, deep = self.tools
-        mapping = self.mapping
+
+def _loops(
+    growing: _Growing,
+) -> tuple[Callable[[int, int], Fields], Callable[[int, int], Row]]:
+    """Make the loops that read the fields of a mapping and the entries of a list.
+
+    Most of the time of a load is spent here. What the loops need is at hand in this closure, and
+    the common case is spelled out in both: together a sixth of a load.
+    """
+    draw, value, guard, plain = growing.draw, growing.value, growing.guard, growing.plain
+    scalar, mapping, mapping_end = growing.scalar, growing.mapping, growing.mapping_end
+    places, numbered = growing.places, growing.places.codes
+    coded, named = numbered.append, places.name_at.append
+    began, ended = places.value_at.append, places.value_stop.append
+    odd = guard.properties or guard.escapes
+
+    def fields(whole: int, depth: int) -> Fields:
+        fields = Fields()
+        fields.number = whole
+        codes = growing.codes[depth]
         while True:
             event = draw()
-            if type(event) is scalar and not event.style and not properties:
-                begin = event.start_mark.index
-                values.append(0)
+            if type(event) is not scalar:
+                if type(event) is mapping_end:
+                    return fields
+                growing.odd_field(event, depth)
+                continue
+            try:
+                name, code = codes[event.value]
+            except KeyError:
+                name, code = growing.new_name(event, depth)
+            if odd or name in fields:
+                guard.name(event, fields)
+            begin = event.start_mark.index
+            event = draw()
+            if type(event) is scalar and event.style in plain:
+                coded(code)
                 named(begin)
-                began(begin)
+                began(event.start_mark.index)
                 ended(event.end_mark.index)
-                deep(depth)
-                row.append(event.value)
-            elif type(event) is mapping and not properties and depth < DEEPEST:
-                values.append(0)
-                begin = event.start_mark.index
-                named(begin)
-                began(begin)
-                ended(event.end_mark.index)
-                deep(depth)
-                row.append(self.fields(len(values) - 1, depth + 1))
-            elif type(event) is self.sequence_end:
-                return row
+                fields[name] = event.value
             else:
-                row.append(self.value(event, 0, event.start_mark.index, depth))
-            if len(values) > MOST_NODES:
-                self.guard.too_many(event)
+                fields[name] = value(event, code, begin, depth)
+
+    def row(whole: int, depth: int) -> Row:
+        row = Row()
+        row.number = whole
+        easy = bool(plain) and depth < DEEPEST
+        while True:
+            event = draw()
+            kind = type(event)
+            if kind is growing.sequence_end:
+                return row
+            begin = event.start_mark.index
+            if (easy and kind is mapping) or (kind is scalar and event.style in plain):
+                coded(depth)
+                named(begin)
+                began(begin)
+                ended(event.end_mark.index)
+                row.append(event.value if kind is scalar else fields(len(numbered) - 1, depth + 1))
+            else:
+                row.append(value(event, depth, begin, depth))
+            if len(numbered) > MOST_NODES:
+                guard.too_many(event)
+
+    return fields, row

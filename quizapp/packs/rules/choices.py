@@ -10,7 +10,7 @@ from quizapp.packs.words import named
 
 def _key_missing(pack: Pack) -> Iterator[Found]:
     for steps, question in each_question(pack):
-        if not any(choice.right for choice in question.choices) and question.choices:
+        if True not in [choice.right for choice in question.choices] and question.choices:
             yield Found(
                 (*steps, "choices"),
                 "no choice of this question is right",

@@ -7,4 +7,8 @@ def folded(text: str) -> str:
     """Drop what the eye passes over: case, width, spaces, the final period."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return " ".join(text.casefold().split()).removesuffix(".")
+    text = text.casefold()
+    if "  " in text or not text.isprintable():
+        # Else there are no spaces but single ones.
+        text = " ".join(text.split())
+    return text.strip(" ").removesuffix(".")
