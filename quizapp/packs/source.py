@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from quizapp.packs.findings import Findings, Full
 from quizapp.packs.lines import Lines
 from quizapp.packs.places import START, Place, place_at
-from quizapp.packs.text import clean, forbidden, is_clean
+from quizapp.packs.text import clean, forbidden, is_clean, is_clean_utf8
 
 LARGEST = 5_000_000
 """Bytes that a pack, and the text of a lesson beside it, may have."""
@@ -37,7 +37,8 @@ def read_source(data: bytes, path: str) -> Source:
     findings = Findings(path, ())
     text = _decoded(data, findings)
     findings.lines = lines = Lines(text)
-    if not is_clean(text):
+    # Where it holds, it holds for the text: carriage returns and a byte order mark are refused too.
+    if text and not is_clean_utf8(data) and not is_clean(text):
         with suppress(Full):
             _refuse(text, lines, findings)
         lines = Lines(clean(text))

@@ -48,7 +48,12 @@ def forbidden(text: str) -> Iterator[tuple[int, str]]:
 
 def is_clean(text: str) -> bool:
     """Tell whether a text holds no refused character; fast on a whole file."""
-    rare = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    return is_clean_utf8(text.encode("utf-8", "surrogatepass"))
+
+
+def is_clean_utf8(data: bytes) -> bool:
+    """Tell whether a text, as UTF-8, holds no refused character."""
+    rare = data.translate(None, _PLAIN)
     return not rare or _forbidden().search(rare.decode("utf-8", "surrogatepass")) is None
 
 

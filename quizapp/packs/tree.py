@@ -178,7 +178,7 @@ class _Growing:
         return coded
 
 
-def _loops(
+def _loops(  # noqa: PLR0915  (two functions in their closure)
     growing: _Growing,
 ) -> tuple[Callable[[int, int], Fields], Callable[[int, int], Row]]:
     """Make the loops that read the fields of a mapping and the entries of a list.
