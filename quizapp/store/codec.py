@@ -10,6 +10,7 @@ from quizapp.store.errors import DamagedRecord
 from quizapp.study.events import (
     Answered,
     Asked,
+    Chosen,
     Event,
     Finished,
     Flagged,
@@ -27,6 +28,7 @@ KINDS: dict[str, type[Event]] = {
     "started": SessionStarted,
     "hinted": Hinted,
     "answered": Answered,
+    "chosen": Chosen,
     "undone": Undone,
     "flagged": Flagged,
     "unflagged": Unflagged,
@@ -75,7 +77,7 @@ def to_event(row: Row) -> Event:
             )
         elif class_ is not Finished:
             values["question"] = question
-        if class_ is Answered:
+        if class_ is Answered or class_ is Chosen:
             values["picked"] = tuple(values["picked"])
         return class_(id=id_, session=session, at=at, day=day, **values)
     except (KeyError, TypeError, ValueError) as error:

@@ -12,19 +12,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.packs.library import PackGone
+from quizapp.store.errors import NotSaved
 from quizapp.store.reader import WELCOME
 from quizapp.study.next import next_lesson, next_step
 from quizapp.study.progress import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from quizapp.packs.library import Library, PackCard
-    from quizapp.packs.model import Pack
+    from quizapp.packs.model import Pack, Question
     from quizapp.store.store import Store
+    from quizapp.study.edits import Edit
     from quizapp.study.events import Answered, Asked, Event, Ref, SessionStarted
+    from quizapp.study.memory import Memory
     from quizapp.study.next import Overview, Step
     from quizapp.study.posed import Posed
+    from quizapp.study.review import Due
     from quizapp.study.session import Session
     from quizapp.study.world import World
 
@@ -77,6 +81,7 @@ class Desk:
         known = self._posed.get(pack)
         if known is None or known[0] is not current:
             known = self._posed[pack] = (current, posed(current))
+            self._compare(*known)
         return known[1].get(question)
 
     # Sessions
@@ -105,6 +110,35 @@ class Desk:
         self._gone |= {ref for ref in refs if self.find(*ref) is None}
         return self._begin(begin_practice(refs, self.find, self.world))
 
+    def start_review(self, limit: int) -> Session:
+        """Begin to review what is due, as far as the day's limit allows. Raises NotSaved."""
+        from quizapp.study.begin import begin_review  # noqa: PLC0415
+
+        return self._begin(begin_review(self.queue(limit), self.find, self.world))
+
+    def start_extra(self, most: int) -> Session:
+        """Begin to practise what falls due next; no schedule changes by it. Raises NotSaved."""
+        from quizapp.study.begin import begin_extra  # noqa: PLC0415
+
+        soonest = self.store.soonest(self.world.today(), most)
+        return self._begin(begin_extra(soonest, self.find, self.world))
+
+    def start_warm_up(self, pack: str, lesson: str) -> Session:
+        """Begin a few questions before a lesson. Raises NotSaved, PackGone, KeyError."""
+        from quizapp.study.begin import begin_warm_up  # noqa: PLC0415
+
+        content = self.library.pack(pack)
+        chosen = next((one for one in content.lessons if one.id == lesson), None)
+        if chosen is None:
+            raise KeyError(lesson)
+        return self._begin(begin_warm_up(content, chosen, self.world))
+
+    def start_test(self, pack: str) -> Session:
+        """Begin the test of a course. Raises NotSaved, PackGone."""
+        from quizapp.study.begin import begin_test  # noqa: PLC0415
+
+        return self._begin(begin_test(self.library.pack(pack), self.world))
+
     def resume(self, session: str) -> Session:
         """Take up a session where its events left it. Raises NotSaved."""
         from quizapp.study.session import Session  # noqa: PLC0415
@@ -131,6 +165,25 @@ class Desk:
         question = self.find(*answer.ref)
         self.store.append(answer, None if question is None else question.question)
         return session.after(answer)
+
+    def choose(
+        self, session: Session, asked: Asked, picked: Iterable[str], *, sure: bool = True
+    ) -> Session:
+        """Save what is chosen in a test's question; it may be changed. Raises NotSaved."""
+        from quizapp.study.handing_in import choose  # noqa: PLC0415
+
+        posed = self.find(*asked.ref)
+        if posed is None:
+            return session
+        return self._save(session, choose(session, posed, picked, self.world, sure=sure))
+
+    def hand_in(self, session: Session) -> Session:
+        """Save a test's choices as answers, and its end, all at once. Raises NotSaved."""
+        from quizapp.study.handing_in import hand_in  # noqa: PLC0415
+
+        after, events = hand_in(session, self.find, self.world)
+        self.store.append_all(events)
+        return after
 
     def hint(self, session: Session) -> Session:
         """Show one more hint of the current question. Raises NotSaved."""
@@ -180,6 +233,74 @@ class Desk:
             return session
         self.store.append(event)
         return session.after(event)
+
+    # What is due, and what is known
+
+    def due_counts(self) -> dict[str, int]:
+        """Count what is due today, by course; only courses that are here."""
+        counts = self.store.due_counts(self.world.today())
+        return {card.id: counts[card.id] for card in self.library.cards if card.id in counts}
+
+    def reviewed_today(self) -> int:
+        """Count today's reviews: the day's limit is less by them."""
+        today = self.world.today()
+        return sum(one.reviews for one in self.store.days(today) if one.day == today)
+
+    def queue(self, limit: int) -> tuple[Due, ...]:
+        """Choose what to review now: what is due and there, as far as the limit allows."""
+        from quizapp.study.review import queue  # noqa: PLC0415
+
+        today, most = self.world.today(), max(limit - self.reviewed_today(), 0)
+        wanted = most
+        while True:
+            due = self.store.due(today, wanted)
+            there = [one for one in due if self.find(*one.ref) is not None]
+            # Courses that are not here, and questions not known to be gone, take up places.
+            if len(due) < wanted or len(there) >= most:
+                return queue(there, today, most)
+            wanted = 2 * wanted + 8
+
+    def mastery(self, card: PackCard) -> dict[str, float]:
+        """Return the share of each lesson's questions that would be known today, 0 to 1."""
+        known = self.store.mastered(card.id, self.world.today())
+        return {
+            lesson.id: min(known.get(lesson.id, 0.0) / lesson.questions, 1.0)
+            for lesson in card.lessons
+            if lesson.questions
+        }
+
+    def edit_of(self, posed: Posed) -> Edit:
+        """Say how a question differs from what it said when it was last answered."""
+        memory = self.store.memory_of(posed.pack.id, posed.question.id)
+        return "same" if memory is None else self._edit(memory, posed.question)
+
+    def _edit(self, memory: Memory, question: Question) -> Edit:
+        from quizapp.packs.ids import fingerprint  # noqa: PLC0415
+        from quizapp.study.edits import edit_of  # noqa: PLC0415
+
+        if fingerprint(question) == memory.fingerprint:
+            return "same"
+        version = self.store.version(memory.fingerprint)
+        if version is None:
+            return "words"
+        return edit_of(dict(version.choices), frozenset(version.key), question)
+
+    def _compare(self, pack: Pack, known: Mapping[str, Posed]) -> None:
+        """Look, when a pack was read, what became of the questions reviewed."""
+        from quizapp.packs.ids import fingerprint  # noqa: PLC0415
+
+        memories = self.store.memories(pack.id)
+        gone = [question for question in memories if question not in known]
+        rekeyed = {
+            id_: fingerprint(known[id_].question)
+            for id_, memory in memories.items()
+            if id_ in known and self._edit(memory, known[id_].question) == "key"
+        }
+        try:
+            self.store.note_edits(pack.id, gone, rekeyed)
+        except NotSaved:
+            # It is looked at again the next time; nothing is lost by it.
+            return
 
     # Small facts
 

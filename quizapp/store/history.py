@@ -143,6 +143,18 @@ def version(
     return next(fitting, versions[0] if versions else None)
 
 
+def answers(connection: sqlite3.Connection, ref: Ref) -> tuple[tuple[Answered, SessionKind], ...]:
+    """Read the answers to a question that were not undone, with the kind of their session."""
+    found: dict[str, tuple[Answered, SessionKind]] = {}
+    where = "event.pack = ? AND event.question = ? AND event.question <> ''"
+    for _, event, kind in tries(connection, where, "event.seq", *ref):
+        if isinstance(event, Answered):
+            found[event.id] = event, kind
+        else:
+            found.pop(event.answer, None)
+    return tuple(found.values())
+
+
 def flags(connection: sqlite3.Connection, pack: str) -> tuple[Flag, ...]:
     """Read the flagged questions of a course, the latest flag last."""
     found: dict[str, Flag] = {}

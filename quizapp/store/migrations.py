@@ -106,10 +106,59 @@ STEPS = (
         mistakes INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE memory (
+        pack TEXT NOT NULL,
+        question TEXT NOT NULL,
+        lesson TEXT NOT NULL,
+        stability REAL NOT NULL,
+        difficulty REAL NOT NULL,
+        day INTEGER NOT NULL,
+        first INTEGER NOT NULL,
+        kept INTEGER NOT NULL,
+        confident INTEGER NOT NULL,
+        fingerprint TEXT NOT NULL,
+        due INTEGER NOT NULL,
+        PRIMARY KEY (pack, question)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX memory_due ON memory (due, pack, question);
+    CREATE INDEX memory_confident ON memory (due, pack, question) WHERE confident = 1;
+    CREATE INDEX memory_kept ON memory (pack, lesson, stability, day) WHERE kept = 1;
+    CREATE INDEX standing_hard ON standing (lapses DESC, tries, pack, question) WHERE lapses > 0;
+
+    CREATE TABLE day_total (
+        day INTEGER PRIMARY KEY,
+        tries INTEGER NOT NULL,
+        right INTEGER NOT NULL,
+        guesses INTEGER NOT NULL,
+        lucky INTEGER NOT NULL,
+        reviews INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE lesson_total (
+        pack TEXT NOT NULL,
+        lesson TEXT NOT NULL,
+        tries INTEGER NOT NULL,
+        right INTEGER NOT NULL,
+        PRIMARY KEY (pack, lesson)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE edited (
+        pack TEXT NOT NULL,
+        question TEXT NOT NULL,
+        how TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        PRIMARY KEY (pack, question)
+    ) STRICT, WITHOUT ROWID;
+
+    INSERT OR REPLACE INTO state VALUES ('totals', 'stale');
+    """,
 )
 """Step n brings a record from version n to n + 1; `user_version` is how many were taken."""
 
 VERSION = len(STEPS)
+STALE = "totals"
+"""The fact that a step leaves behind when the totals are to be made again from the log."""
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -6,15 +6,18 @@ them from the log alone. Both go through the same functions of the study.
 """
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from quizapp.store import history, tables
+from quizapp.store import history, schedule, tables
 from quizapp.store.codec import to_event
+from quizapp.study import memory as memories
 from quizapp.study.events import (
+    COUNTING,
     Answered,
+    Chosen,
     Event,
     Finished,
     Hinted,
@@ -22,25 +25,34 @@ from quizapp.study.events import (
     SessionStarted,
     Undone,
 )
-from quizapp.study.mistakes import Standing, first_tries, standing_of
+from quizapp.study.forgetting import RETENTION
+from quizapp.study.mistakes import first_tries, standing_of
 from quizapp.study.progress import LessonRecord, Sitting
 from quizapp.study.session import Session
+from quizapp.study.totals import DayTotal, LessonTotal
 
 Connection = sqlite3.Connection
 
+_SLOT = "CASE WHEN kind IN ('test', 'warm-up') THEN kind ELSE '' END"
+"""Of the sessions of one lesson, or of none, the latest of each of these may be gone on with."""
 
-def project(connection: Connection, event: Event, seq: int) -> None:
+
+def project(connection: Connection, event: Event, seq: int, retention: float = RETENTION) -> None:
     """Bring the totals up to date with an event just added as number `seq`.
 
-    Raises ValueError where it belongs to a session that was never started.
+    `retention` says when things are due. Raises ValueError where the event belongs to a session
+    that was never started.
     """
     match event:
         case SessionStarted():
             _started(connection, event, seq)
         case Answered():
-            _answered(connection, event, seq)
+            _answered(connection, event, seq, retention)
         case Undone():
-            _undone(connection, event)
+            _undone(connection, event, retention)
+        case Chosen():
+            tables.read_sitting(connection, event.session)
+            _sum_up_again(connection, event.session)
         case Hinted():
             sitting = tables.read_sitting(connection, event.session)
             if not sitting.finished:
@@ -53,15 +65,16 @@ def _started(connection: Connection, event: SessionStarted, seq: int) -> None:
     """A new session takes the place of an open one of the same lesson."""
     sitting = Sitting.of(Session.start(event), seq)
     connection.execute(
-        "UPDATE sitting SET open = 0 WHERE open = 1 AND pack = ? AND lesson = ?",
-        (event.pack, event.lesson),
+        f"UPDATE sitting SET open = 0 WHERE open = 1 AND pack = ? AND lesson = ? AND {_SLOT} ="
+        " CASE WHEN ? IN ('test', 'warm-up') THEN ? ELSE '' END",
+        (event.pack, event.lesson, event.kind, event.kind),
     )
     tables.add_sitting(connection, sitting, seq)
     connection.execute("UPDATE sitting SET open = 1 WHERE seq = ?", (seq,))
     _keep_quiz(connection, sitting)
 
 
-def _answered(connection: Connection, event: Answered, seq: int) -> None:
+def _answered(connection: Connection, event: Answered, seq: int, retention: float) -> None:
     sitting = tables.read_sitting(connection, event.session)
     in_session = history.tries(
         connection,
@@ -73,21 +86,21 @@ def _answered(connection: Connection, event: Answered, seq: int) -> None:
     )
     if event not in first_tries((each for _, each, _ in in_session), lambda _: "quiz"):
         return  # An earlier answer stands.
-    if not sitting.finished:
+    # A test is summed up when it is handed in, with its last answer.
+    if not sitting.finished and sitting.kind != "test":
         tables.keep_sitting(connection, sitting.plus(event, seq))
-    if sitting.kind != "retry":
+    if sitting.kind in COUNTING:
         before = history.read_standing(connection, *event.ref)
         history.change_standing(connection, event.ref, before, before.after(event))
+        memory = memories.after(schedule.read_memory(connection, event.ref), event)
+        schedule.keep_memory(connection, event.ref, memory, retention)
+        schedule.count_try(connection, event, sitting.kind)
 
 
-def _undone(connection: Connection, event: Undone) -> None:
+def _undone(connection: Connection, event: Undone, retention: float) -> None:
     """Undoing is rare: the session and the question are read again from the log."""
     tables.read_sitting(connection, event.session)
-    rows = connection.execute(
-        f"SELECT seq, {history.EVENT} FROM event WHERE session = ? ORDER BY seq", (event.session,)
-    )
-    _, sitting = _sum_up((seq, to_event(row)) for seq, *row in rows)
-    tables.keep_sitting(connection, sitting)
+    _sum_up_again(connection, event.session)
     past = history.tries(
         connection,
         # SQLite uses the index of questions only where it is told that there is one.
@@ -95,8 +108,15 @@ def _undone(connection: Connection, event: Undone) -> None:
         "event.seq",
         *event.ref,
     )
+    *earlier, last = past
+    was, now = _first_tries(earlier), _first_tries([*earlier, last])
     before = history.read_standing(connection, *event.ref)
-    history.change_standing(connection, event.ref, before, _standing(past))
+    history.change_standing(connection, event.ref, before, standing_of(one for one, _ in now))
+    memory = memories.memory_of(one for one, _ in now)
+    schedule.keep_memory(connection, event.ref, memory, retention)
+    for answer, kind in was:
+        if (answer, kind) not in now:
+            schedule.count_try(connection, answer, kind, -1)
 
 
 def _finished(connection: Connection, event: Finished, seq: int) -> None:
@@ -106,6 +126,8 @@ def _finished(connection: Connection, event: Finished, seq: int) -> None:
     sitting = replace(sitting, finished=True, at=event.at, touched=seq)
     tables.keep_sitting(connection, sitting)
     _keep_quiz(connection, sitting)
+    if sitting.kind == "test":
+        _sum_up_again(connection, event.session)
 
 
 def _keep_quiz(connection: Connection, sitting: Sitting) -> None:
@@ -125,18 +147,34 @@ def _sum_up(events: Iterable[tuple[int, Event]]) -> tuple[int, Sitting]:
     return first, Sitting.of(session, touched)
 
 
-def _standing(past: Iterable[tuple[int, Answered | Undone, SessionKind]]) -> Standing:
+def _sum_up_again(connection: Connection, session: str) -> None:
+    rows = connection.execute(
+        f"SELECT seq, {history.EVENT} FROM event WHERE session = ? ORDER BY seq", (session,)
+    )
+    _, sitting = _sum_up((seq, to_event(row)) for seq, *row in rows)
+    tables.keep_sitting(connection, sitting)
+
+
+Past = Iterable[tuple[int, Answered | Undone, SessionKind]]
+"""What happened to one question: numbers in the log, events, kinds of their sessions."""
+
+
+def _first_tries(past: Past) -> list[tuple[Answered, SessionKind]]:
+    """Return the first tries at a question, each with the kind of its session."""
     kinds: dict[str, SessionKind] = {}
     events = []
     for _, event, kind in past:
         events.append(event)
         kinds[event.session] = kind
-    return standing_of(first_tries(events, kinds.__getitem__))
+    return [(one, kinds[one.session]) for one in first_tries(events, kinds.__getitem__)]
 
 
-def rebuild(connection: Connection) -> None:
+def rebuild(connection: Connection, retention: float = RETENTION) -> None:
     """Make all totals again from the log, inside the transaction that the caller holds."""
-    for table in ("course", "standing", "lesson", "sitting"):
+    for table in (
+        *("course", "standing", "lesson", "sitting"),
+        *("memory", "day_total", "lesson_total"),
+    ):
         connection.execute(f"DELETE FROM {table}")
     rows = connection.execute(
         f"SELECT seq, {history.EVENT} FROM event"
@@ -148,10 +186,10 @@ def rebuild(connection: Connection) -> None:
         tables.add_sitting(connection, sitting, seq)
     connection.execute(
         "UPDATE sitting SET open = 1 WHERE NOT finished"
-        " AND seq IN (SELECT max(seq) FROM sitting GROUP BY pack, lesson)"
+        f" AND seq IN (SELECT max(seq) FROM sitting GROUP BY pack, lesson, {_SLOT})"
     )
     _rebuild_lessons(connection)
-    _rebuild_standings(connection)
+    _rebuild_questions(connection, retention)
 
 
 def _rebuild_lessons(connection: Connection) -> None:
@@ -163,12 +201,27 @@ def _rebuild_lessons(connection: Connection) -> None:
         tables.keep_lesson(connection, pack, lesson, record)
 
 
-def _rebuild_standings(connection: Connection) -> None:
+def _rebuild_questions(connection: Connection, retention: float) -> None:
+    by_day: dict[int, DayTotal] = {}
+    by_lesson: Counter[tuple[str, str]] = Counter()
+    right: Counter[tuple[str, str]] = Counter()
     everything = history.tries(
         connection, "event.question <> ''", "event.pack, event.question, event.seq"
     )
-    for (pack, question), past in groupby(everything, key=lambda each: each[1].ref):
-        history.keep_standing(connection, pack, question, _standing(past))
+    for ref, past in groupby(everything, key=lambda each: each[1].ref):
+        tries = _first_tries(past)
+        history.keep_standing(connection, ref[0], ref[1], standing_of(one for one, _ in tries))
+        memory = memories.memory_of(one for one, _ in tries)
+        schedule.keep_memory(connection, ref, memory, retention)
+        for answer, kind in tries:
+            one = DayTotal.of(answer, kind)
+            by_day[one.day] = by_day[one.day].plus(one) if one.day in by_day else one
+            by_lesson[answer.pack, answer.lesson] += 1
+            right[answer.pack, answer.lesson] += answer.right
+    schedule.add_days(connection, by_day.values())
+    schedule.add_lessons(
+        connection, (LessonTotal(*at, tries, right[at]) for at, tries in by_lesson.items())
+    )
     connection.execute(
         "INSERT INTO course"
         f" SELECT pack, count(*) FROM standing WHERE {tables.IS_MISTAKE} GROUP BY pack"

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from typing import Self
 
     from quizapp.store.history import Flag, Version
-    from quizapp.study.events import Event
+    from quizapp.study.events import Answered, Event, Ref, SessionKind
+    from quizapp.study.memory import Memory
     from quizapp.study.mistakes import Mistake
     from quizapp.study.progress import Sitting
+    from quizapp.study.review import Due
+    from quizapp.study.totals import DayTotal, LessonTotal
 
 WELCOME = "welcome"
 """The fact under which `overview` finds that the welcome was seen."""
@@ -125,6 +128,89 @@ class Reader:
         return history.flags(self._connection, pack)
 
     @reading()
+    def memory_of(self, pack: str, question: str) -> Memory | None:
+        """Return what is left of a question; None where it was never reviewed."""
+        from quizapp.store import schedule  # noqa: PLC0415
+
+        return schedule.read_memory(self._connection, (pack, question))
+
+    @reading()
+    def memories(self, pack: str) -> dict[str, Memory]:
+        """Return what is left of each question of a pack, by the question."""
+        from quizapp.store import schedule  # noqa: PLC0415
+
+        return schedule.read_memories(self._connection, pack)
+
+    @reading()
+    def due(self, day: int, most: int) -> list[Due]:
+        """Return what may be asked on a study day, as many of each sort; see `review.queue`."""
+        from quizapp.store import schedule  # noqa: PLC0415
+
+        return schedule.due(self._connection, day, most)
+
+    @reading()
+    def due_counts(self, day: int) -> dict[str, int]:
+        """Count what is due on a study day, by pack."""
+        from quizapp.store import schedule  # noqa: PLC0415
+
+        return schedule.due_counts(self._connection, day)
+
+    @reading()
+    def soonest(self, after: int, most: int) -> list[Due]:
+        """Return what is due next after a study day, the soonest first."""
+        from quizapp.store import schedule  # noqa: PLC0415
+
+        return schedule.soonest(self._connection, after, most)
+
+    @reading()
+    def due_by_day(self, first: int, last: int) -> dict[int, int]:
+        """Count what falls due on each of some study days; what is overdue counts on the first."""
+        from quizapp.store import schedule  # noqa: PLC0415
+
+        return schedule.due_by_day(self._connection, first, last)
+
+    @reading()
+    def mastered(self, pack: str, day: int) -> dict[str, float]:
+        """Return, by lesson, how many of a pack's questions would be known on a study day."""
+        from quizapp.store import schedule  # noqa: PLC0415
+
+        return schedule.mastered(self._connection, pack, day)
+
+    @reading()
+    def days(self, first: int) -> tuple[DayTotal, ...]:
+        """Return the totals of the study days from `first` on; days without a try have none."""
+        from quizapp.store import schedule  # noqa: PLC0415
+
+        return tuple(schedule.days(self._connection, first))
+
+    @reading()
+    def lesson_totals(self) -> tuple[LessonTotal, ...]:
+        """Return the totals of the lessons."""
+        from quizapp.store import schedule  # noqa: PLC0415
+
+        return tuple(schedule.lessons(self._connection))
+
+    @reading()
+    def hardest(self, most: int) -> tuple[tuple[Ref, int, int], ...]:
+        """Return the questions with the most lapses: which, first tries, lapses."""
+        from quizapp.store import schedule  # noqa: PLC0415
+
+        return tuple(schedule.hardest(self._connection, most))
+
+    @reading()
+    def answers(self, pack: str, question: str) -> tuple[tuple[Answered, SessionKind], ...]:
+        """Return the answers to a question that were not undone, with the kind of session."""
+        from quizapp.store import history  # noqa: PLC0415
+
+        return history.answers(self._connection, (pack, question))
+
+    @reading()
+    def tests(self, pack: str) -> tuple[Sitting, ...]:
+        """Return the sittings of a course's test, the oldest first."""
+        which = "WHERE kind = 'test' AND pack = ? ORDER BY seq"
+        return tuple(tables.read_sittings(self._connection, which, pack))
+
+    @reading()
     def overview(self, day: int) -> Overview:
         """Return the record in short, as of a study day."""
         place = self._place("ORDER BY seq DESC LIMIT 1")
@@ -144,6 +230,7 @@ class Reader:
             lessons=self.lesson_records,
             mistakes=mistakes,
             waiting=waiting,
+            due=self.due_counts(day),
         )
 
     def _events(self) -> int:

@@ -13,16 +13,21 @@ from typing import TYPE_CHECKING
 from quizapp.store import connect
 from quizapp.store.errors import CannotOpen, DamagedRecord, NotSaved, reason
 from quizapp.store.lock import Lock
+from quizapp.store.migrations import STALE
 from quizapp.store.reader import Reader
+from quizapp.study.forgetting import RETENTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import Self
 
     from quizapp.packs.model import Question
     from quizapp.study.events import Event
     from quizapp.study.progress import Place
+
+_RETENTION = "retention"
+"""The fact under which the retention is kept by which things are due."""
 
 
 class Store(Reader):
@@ -36,6 +41,18 @@ class Store(Reader):
         self._lock = lock
         self._files = [] if path is None else [path, connect.wal_of(path)]
         self._identities = [_identity(file) for file in self._files]
+        self.retention = float(self.recall(_RETENTION) or RETENTION)
+        if self.recall(STALE) is not None:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Make the totals that a newer quizapp has, in a record that an older one wrote."""
+        from quizapp.store.projection import rebuild  # noqa: PLC0415
+
+        with self._saving() as connection:
+            if connection.execute("SELECT 1 FROM event LIMIT 1").fetchone():
+                rebuild(connection, self.retention)
+            connection.execute("DELETE FROM state WHERE name = ?", (STALE,))
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -74,25 +91,61 @@ class Store(Reader):
         Raises NotSaved. An event already saved changes nothing. Raises ValueError where the
         event's session was never started.
         """
+        with self._saving() as connection:
+            self._append(connection, event, question)
+
+    def append_all(self, events: Iterable[tuple[Event, Question | None]]) -> None:
+        """Save events that belong together, all of them or none, as `append` does one."""
+        with self._saving() as connection:
+            for event, question in events:
+                self._append(connection, event, question)
+
+    def _append(
+        self, connection: sqlite3.Connection, event: Event, question: Question | None
+    ) -> None:
         # Needs json and all kinds of events, which are not wanted before the first frame.
         from quizapp.store.codec import COLUMNS, to_row, version_row  # noqa: PLC0415
         from quizapp.store.projection import project  # noqa: PLC0415
         from quizapp.study.events import Answered  # noqa: PLC0415
 
-        with self._saving() as connection:
-            added = connection.execute(
-                f"INSERT INTO event ({', '.join(COLUMNS)}) VALUES (?{', ?' * (len(COLUMNS) - 1)})"
-                " ON CONFLICT (id) DO NOTHING",
-                to_row(event),
+        added = connection.execute(
+            f"INSERT INTO event ({', '.join(COLUMNS)}) VALUES (?{', ?' * (len(COLUMNS) - 1)})"
+            " ON CONFLICT (id) DO NOTHING",
+            to_row(event),
+        )
+        if not added.rowcount:
+            return
+        if isinstance(event, Answered) and question is not None:
+            connection.execute(
+                "INSERT OR IGNORE INTO version VALUES (?, ?, ?, ?)",
+                version_row(event.fingerprint, question),
             )
-            if not added.rowcount:
-                return
-            if isinstance(event, Answered) and question is not None:
-                connection.execute(
-                    "INSERT OR IGNORE INTO version VALUES (?, ?, ?, ?)",
-                    version_row(event.fingerprint, question),
-                )
-            project(connection, event, added.lastrowid or 0)
+        project(connection, event, added.lastrowid or 0, self.retention)
+
+    def want(self, retention: float) -> None:
+        """Make things due by another retention from now on. Raises NotSaved."""
+        if retention == self.retention:
+            return
+        from quizapp.store.schedule import reschedule  # noqa: PLC0415
+
+        with self._saving() as connection:
+            reschedule(connection, retention)
+            connection.execute(
+                "INSERT OR REPLACE INTO state VALUES (?, ?)", (_RETENTION, repr(retention))
+            )
+        self.retention = retention
+
+    def note_edits(self, pack: str, gone: Iterable[str], rekeyed: Mapping[str, str]) -> None:
+        """Remember what became of reviewed questions in a pack that was edited. Raises NotSaved.
+
+        `rekeyed` maps those with another key to their fingerprint now.
+        """
+        from quizapp.store import schedule  # noqa: PLC0415
+
+        edited = dict.fromkeys(gone, "") | dict(rekeyed)
+        if schedule.read_edits(self._connection, pack) != edited:
+            with self._saving() as connection:
+                schedule.note_edits(connection, pack, edited)
 
     def keep_place(self, place: Place) -> None:
         """Save where the learner is in the text of a lesson."""
@@ -134,7 +187,7 @@ class Store(Reader):
         from quizapp.store.projection import rebuild  # noqa: PLC0415
 
         with self._saving() as connection:
-            rebuild(connection)
+            rebuild(connection, self.retention)
 
     @contextmanager
     def _saving(self) -> Iterator[sqlite3.Connection]:

@@ -6,8 +6,12 @@ from random import Random
 from quizapp.packs.model import Lesson, Pack, Question
 from quizapp.study.events import Asked, Ref, SessionKind, SessionStarted
 from quizapp.study.posed import Find, Posed
+from quizapp.study.review import Due, interleave
 from quizapp.study.session import Session
 from quizapp.study.world import World
+
+WARM_UP = 3
+"""Questions of a warm-up at most."""
 
 
 def begin_quiz(pack: Pack, lesson: Lesson, world: World) -> SessionStarted:
@@ -35,6 +39,35 @@ def begin_practice(refs: Iterable[Ref], find: Find, world: World) -> SessionStar
     questions = [question for ref in refs if (question := find(*ref)) is not None]
     packs = {question.pack.id for question in questions}
     return begin("practice", questions, world, pack=packs.pop() if len(packs) == 1 else "")
+
+
+def begin_review(due: Iterable[Due], find: Find, world: World) -> SessionStarted:
+    """Begin to review what is due, in the order of the queue."""
+    there = (find(*one.ref) for one in due)
+    return begin("review", (posed for posed in there if posed is not None), world)
+
+
+def begin_extra(soonest: Iterable[Due], find: Find, world: World) -> SessionStarted:
+    """Begin to practise what is not due yet, which changes no schedule."""
+    there = (find(*one.ref) for one in interleave(tuple(soonest)))
+    return begin("extra", (posed for posed in there if posed is not None), world)
+
+
+def begin_warm_up(pack: Pack, lesson: Lesson, world: World) -> SessionStarted:
+    """Begin a warm-up: a few questions of a lesson, drawn by chance, before it is read."""
+    questions = list(lesson.questions)
+    drawn = world.rng.sample(questions, min(WARM_UP, len(questions)))
+    posed = (Posed(pack, lesson.id, question) for question in drawn)
+    return begin("warm-up", posed, world, pack=pack.id, lesson=lesson.id)
+
+
+def begin_test(pack: Pack, world: World) -> SessionStarted:
+    """Begin the test of a course: the questions of all lessons, mixed by chance."""
+    questions = [
+        Posed(pack, lesson.id, question) for lesson in pack.lessons for question in lesson.questions
+    ]
+    world.rng.shuffle(questions)
+    return begin("test", questions, world, pack=pack.id)
 
 
 def begin(

@@ -6,8 +6,17 @@ They name packs, lessons, questions and choices by id, never by position or file
 from dataclasses import dataclass
 from typing import Literal
 
-SessionKind = Literal["quiz", "retry", "practice"]
-"""A lesson's quiz; its missed questions at once again; mistakes from the Mistakes screen."""
+SessionKind = Literal["quiz", "retry", "practice", "review", "extra", "warm-up", "test"]
+"""A lesson's quiz; its missed questions at once again; mistakes from the Mistakes screen; what is
+due; what is not due yet; a few questions before the lesson; all lessons mixed, judged at the end.
+"""
+
+COUNTING: frozenset[SessionKind] = frozenset({"quiz", "practice", "review", "test"})
+"""Kinds whose first tries count: for mistakes, for the schedule and for the totals.
+
+Not a retry, since the key was just shown; not a warm-up, which is to be got wrong; and what is
+practised before it is due changes nothing.
+"""
 
 Ref = tuple[str, str]
 """A pack's id and the id of a question in it."""
@@ -91,6 +100,17 @@ class Answered(AboutQuestion):
     """False for a guess."""
     hints: int = 0
     """How many hints had been seen."""
+    retried: bool = False
+    """Whether an answer before it was undone: the key had been seen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen(AboutQuestion):
+    """The learner chose in a test; it is an answer only when the test is handed in."""
+
+    picked: tuple[str, ...]
+    """Ids of choices, in the order they were shown; none takes back what was chosen before."""
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ been right, first try, on two different study days; then it is settled.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from quizapp.study.events import Answered, SessionKind, Undone
+from quizapp.study.events import COUNTING, Answered, SessionKind, Undone
 
 DAYS_TO_SETTLE = 2
 
@@ -34,7 +34,8 @@ class Standing:
         tries = self.tries + 1
         if not answer.right:
             return Standing(tries, self.lapses + 1, answer)
-        if not self.is_mistake or answer.day in self.right_days:
+        # Right after the key was seen is no sign of knowing it.
+        if not self.is_mistake or answer.retried or answer.day in self.right_days:
             return replace(self, tries=tries)
         return replace(self, tries=tries, right_days=(*self.right_days, answer.day))
 
@@ -55,8 +56,8 @@ def first_tries(
 ) -> tuple[Answered, ...]:
     """Return the first tries among the events of one question, in the order they were given.
 
-    A first try is the first answer, not undone, in a session; a retry has none, since the key
-    has just been shown. `kind_of` takes the id of a session.
+    A first try is the first answer, not undone, in a session that counts (`events.COUNTING`).
+    `kind_of` takes the id of a session.
     """
     standing: dict[str, Answered] = {}
     for event in events:
@@ -65,7 +66,7 @@ def first_tries(
             standing.setdefault(event.session, event)
         elif first is not None and first.id == event.answer:
             del standing[event.session]
-    return tuple(answer for answer in standing.values() if kind_of(answer.session) != "retry")
+    return tuple(answer for answer in standing.values() if kind_of(answer.session) in COUNTING)
 
 
 def standing_of(tries: Iterable[Answered]) -> Standing:

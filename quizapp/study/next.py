@@ -37,6 +37,8 @@ class Overview:
     """Course -> its open mistakes."""
     waiting: Mapping[str, int] = field(default_factory=dict)
     """Course -> its open mistakes that were not right today."""
+    due: Mapping[str, int] = field(default_factory=dict)
+    """Course -> its questions that are due today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Sitting:
             pack=session.started.pack,
             lesson=session.started.lesson,
             asked=session.total,
-            answered=len(session.standing),
+            answered=len(session.standing or session.chosen),
             right=score.right,
             earned=score.earned,
             started=session.started.at,
@@ -69,8 +69,11 @@ class Sitting:
 
     @property
     def score(self) -> Score:
-        """What it earned, of the questions answered: what was gone from the pack is not asked."""
-        return Score(self.earned, self.right, self.answered)
+        """What it earned, of the questions answered: what was gone from the pack is not asked.
+
+        In a test what was left out counts as well.
+        """
+        return Score(self.earned, self.right, self.asked if self.kind == "test" else self.answered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from quizapp.packs.model import Choice, Question
 from quizapp.study.events import (
     Answered,
     Asked,
+    Chosen,
     Event,
     Finished,
     Hinted,
@@ -43,6 +44,8 @@ class Session:
     undoable: Answered | None = None
     """The answer that may still be undone: the last one, once, until the session is finished."""
     finished: bool = False
+    chosen: Mapping[Ref, Chosen] = field(default_factory=dict)
+    """In a test, what the learner would answer as of now."""
 
     @classmethod
     def start(cls, started: SessionStarted) -> "Session":
@@ -77,6 +80,11 @@ class Session:
                 return replace(self, standing=standing, undoable=event, at=event.at)
             case Undone():
                 return self._without(event)
+            case Chosen() if self.kind == "test":
+                chosen = {ref: kept for ref, kept in self.chosen.items() if ref != event.ref}
+                if event.picked:
+                    chosen[event.ref] = event
+                return replace(self, chosen=chosen, at=event.at)
             case Hinted():
                 hinted = {**self.hinted, event.ref: self.hinted.get(event.ref, 0) + 1}
                 return replace(self, hinted=hinted, at=event.at)
@@ -176,6 +184,7 @@ class Session:
             mark=earned.value,
             sure=sure,
             hints=self.hints,
+            retried=asked.ref in self.retried,
         )
 
     def hint(self, posed: Posed, world: World) -> Hinted | None:
@@ -205,9 +214,11 @@ class Session:
 
     def finish(self, world: World) -> Finished | None:
         """Make the end of the session; None while a question is open, or when it has ended."""
-        if self.finished or self.current is not None:
-            return None
-        return Finished(**world.stamp(self.id))
+        return None if self.current is not None else self.end(world)
+
+    def end(self, world: World) -> Finished | None:
+        """Make the end of the session, questions open or not; None when it has ended."""
+        return None if self.finished else Finished(**world.stamp(self.id))
 
     def _expect(self, posed: Posed) -> Asked:
         current = self.current

@@ -1,0 +1,259 @@
+"""The schedule as rows: what is left in memory of each question, when it is due, and totals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from quizapp.study.memory import Memory
+from quizapp.study.review import Due
+from quizapp.study.totals import DayTotal, LessonTotal
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from quizapp.study.events import Answered, Ref, SessionKind
+
+_MEMORY = "stability, difficulty, day, first, kept, confident, fingerprint, lesson"
+_COMES_BACK = (
+    "NOT EXISTS (SELECT 1 FROM edited WHERE edited.pack = memory.pack"
+    " AND edited.question = memory.question AND edited.how = 'gone')"
+)
+_REKEYED = (
+    "edited JOIN memory ON memory.pack = edited.pack AND memory.question = edited.question"
+    " AND memory.fingerprint <> edited.fingerprint WHERE edited.how = 'key'"
+)
+"""Questions whose key changed since they were answered: due now, whatever the schedule says."""
+
+
+def read_memory(connection: sqlite3.Connection, ref: Ref) -> Memory | None:
+    """Read what is left of a question; None where it was never reviewed."""
+    row = connection.execute(
+        f"SELECT {_MEMORY} FROM memory WHERE pack = ? AND question = ?", ref
+    ).fetchone()
+    return None if row is None else _memory(row)
+
+
+def read_memories(connection: sqlite3.Connection, pack: str) -> dict[str, Memory]:
+    """Read what is left of each question of a pack, by the question."""
+    rows = connection.execute(f"SELECT question, {_MEMORY} FROM memory WHERE pack = ?", (pack,))
+    return {question: _memory(row) for question, *row in rows}
+
+
+def _memory(row: list[Any]) -> Memory:
+    stability, difficulty, day, first, kept, confident, *rest = row
+    return Memory(stability, difficulty, day, first, bool(kept), bool(confident), *rest)
+
+
+def keep_memory(
+    connection: sqlite3.Connection, ref: Ref, memory: Memory | None, retention: float
+) -> None:
+    """Write down what is left of a question, and when it is due."""
+    if memory is None:
+        connection.execute("DELETE FROM memory WHERE pack = ? AND question = ?", ref)
+        return
+    connection.execute(
+        f"INSERT OR REPLACE INTO memory (pack, question, {_MEMORY}, due) VALUES (?{', ?' * 10})",
+        (
+            *ref,
+            memory.stability,
+            memory.difficulty,
+            memory.day,
+            memory.first,
+            memory.kept,
+            memory.confident,
+            memory.fingerprint,
+            memory.lesson,
+            memory.due(retention),
+        ),
+    )
+
+
+def reschedule(connection: sqlite3.Connection, retention: float) -> None:
+    """Write down anew when everything is due: the learner wants another retention."""
+    rows = connection.execute("SELECT pack, question, stability, day FROM memory").fetchall()
+    connection.executemany(
+        "UPDATE memory SET due = ? WHERE pack = ? AND question = ?",
+        (
+            (Memory(stability, 0.0, day, day).due(retention), pack, question)
+            for pack, question, stability, day in rows
+        ),
+    )
+
+
+# Totals
+
+
+def count_try(
+    connection: sqlite3.Connection, answer: Answered, kind: SessionKind, times: int = 1
+) -> None:
+    """Add a first try to the totals; with -1 for `times`, take it out of them."""
+    add_days(connection, [DayTotal.of(answer, kind, times)])
+    add_lessons(connection, [LessonTotal.of(answer, times)])
+    if times < 0:
+        # As in totals made from the log, what nothing was counted for has no row.
+        connection.execute("DELETE FROM day_total WHERE tries = 0 AND day = ?", (answer.day,))
+        connection.execute(
+            "DELETE FROM lesson_total WHERE tries = 0 AND pack = ? AND lesson = ?",
+            (answer.pack, answer.lesson),
+        )
+
+
+def add_days(connection: sqlite3.Connection, totals: Iterable[DayTotal]) -> None:
+    """Add to the totals of days."""
+    connection.executemany(
+        "INSERT INTO day_total VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (day) DO UPDATE SET"
+        " tries = tries + excluded.tries, right = right + excluded.right,"
+        " guesses = guesses + excluded.guesses, lucky = lucky + excluded.lucky,"
+        " reviews = reviews + excluded.reviews",
+        ((one.day, one.tries, one.right, one.guesses, one.lucky, one.reviews) for one in totals),
+    )
+
+
+def add_lessons(connection: sqlite3.Connection, totals: Iterable[LessonTotal]) -> None:
+    """Add to the totals of lessons."""
+    connection.executemany(
+        "INSERT INTO lesson_total VALUES (?, ?, ?, ?) ON CONFLICT (pack, lesson) DO UPDATE SET"
+        " tries = tries + excluded.tries, right = right + excluded.right",
+        ((one.pack, one.lesson, one.tries, one.right) for one in totals),
+    )
+
+
+def days(connection: sqlite3.Connection, first: int) -> Iterator[DayTotal]:
+    """Read the totals of the days from `first` on."""
+    for row in connection.execute(
+        "SELECT day, tries, right, guesses, lucky, reviews FROM day_total"
+        " WHERE day >= ? ORDER BY day",
+        (first,),
+    ):
+        yield DayTotal(*row)
+
+
+def lessons(connection: sqlite3.Connection) -> Iterator[LessonTotal]:
+    """Read the totals of lessons."""
+    for row in connection.execute(
+        "SELECT pack, lesson, tries, right FROM lesson_total ORDER BY pack, lesson"
+    ):
+        yield LessonTotal(*row)
+
+
+def hardest(connection: sqlite3.Connection, most: int) -> Iterator[tuple[Ref, int, int]]:
+    """Read the questions with the most lapses: which, how many first tries, how many lapses."""
+    for pack, question, tries, lapses in connection.execute(
+        "SELECT pack, question, tries, lapses FROM standing WHERE lapses > 0"
+        " ORDER BY lapses DESC, tries, pack, question LIMIT ?",
+        (most,),
+    ):
+        yield (pack, question), tries, lapses
+
+
+def mastered(connection: sqlite3.Connection, pack: str, day: int) -> dict[str, float]:
+    """Read, by lesson, how many of a pack's questions would be known on a study day.
+
+    A question counts once it was right on a later day than its first try.
+    """
+    found: dict[str, float] = {}
+    for lesson, stability, last in connection.execute(
+        f"SELECT lesson, stability, day FROM memory WHERE pack = ? AND kept = 1 AND {_COMES_BACK}",
+        (pack,),
+    ):
+        known = Memory(stability, 0.0, last, last).now(day)
+        found[lesson] = found.get(lesson, 0.0) + known
+    return found
+
+
+# What is due
+
+
+def due_counts(connection: sqlite3.Connection, day: int) -> dict[str, int]:
+    """Count what is due on a study day, by pack."""
+    counts = Counter(
+        dict(
+            connection.execute(
+                "SELECT pack, count(*) FROM memory WHERE due <= ? GROUP BY pack", (day,)
+            )
+        )
+    )
+    # Few questions are gone or have a new key: they are counted apart.
+    counts.subtract(
+        dict(
+            connection.execute(
+                "SELECT edited.pack, count(*) FROM edited JOIN memory USING (pack, question)"
+                " WHERE edited.how = 'gone' AND memory.due <= ? GROUP BY edited.pack",
+                (day,),
+            )
+        )
+    )
+    counts.update(
+        dict(
+            connection.execute(
+                f"SELECT memory.pack, count(*) FROM {_REKEYED} AND memory.due > ?"
+                " GROUP BY memory.pack",
+                (day,),
+            )
+        )
+    )
+    return {pack: count for pack, count in counts.items() if count > 0}
+
+
+def due(connection: sqlite3.Connection, day: int, most: int) -> list[Due]:
+    """Read what is due on a study day: of confident mistakes, of new keys and of all else the
+    oldest, at most so many of each; `review.queue` chooses among them."""
+    columns = "memory.pack, memory.question, memory.lesson, memory.due, memory.confident"
+    found: dict[Ref, Due] = {}
+    for which, values in (
+        (f"memory WHERE confident = 1 AND due <= ? AND {_COMES_BACK}", (day,)),
+        (_REKEYED, ()),
+        (f"memory WHERE due <= ? AND {_COMES_BACK}", (day,)),
+    ):
+        rows = connection.execute(
+            f"SELECT {columns} FROM {which}"
+            " ORDER BY memory.due, memory.pack, memory.question LIMIT ?",
+            (*values, most),
+        )
+        for pack, question, lesson, due_, confident in rows:
+            one = Due((pack, question), lesson, min(due_, day), confident=bool(confident))
+            found.setdefault(one.ref, one)
+    return list(found.values())
+
+
+def soonest(connection: sqlite3.Connection, after: int, most: int) -> list[Due]:
+    """Read what is due next after a study day, the soonest first."""
+    rows = connection.execute(
+        "SELECT pack, question, lesson, due, confident FROM memory"
+        f" WHERE due > ? AND {_COMES_BACK} ORDER BY due, pack, question LIMIT ?",
+        (after, most),
+    )
+    return [
+        Due((pack, question), lesson, due_, confident=bool(confident))
+        for pack, question, lesson, due_, confident in rows
+    ]
+
+
+def due_by_day(connection: sqlite3.Connection, first: int, last: int) -> dict[int, int]:
+    """Count what falls due on each of some study days; what is overdue counts on the first."""
+    rows = connection.execute(
+        "SELECT max(due, ?), count(*) FROM memory WHERE due <= ?"
+        f" AND {_COMES_BACK} GROUP BY max(due, ?)",
+        (first, last, first),
+    )
+    return dict(rows)
+
+
+def read_edits(connection: sqlite3.Connection, pack: str) -> dict[str, str]:
+    """Read which reviewed questions of a pack are gone, "", or have a new key: its fingerprint."""
+    rows = connection.execute("SELECT question, fingerprint FROM edited WHERE pack = ?", (pack,))
+    return dict(rows)
+
+
+def note_edits(connection: sqlite3.Connection, pack: str, edited: dict[str, str]) -> None:
+    """Write that down, in place of what was known before."""
+    connection.execute("DELETE FROM edited WHERE pack = ?", (pack,))
+    connection.executemany(
+        "INSERT INTO edited VALUES (?, ?, ?, ?)",
+        (
+            (pack, question, "key" if fingerprint else "gone", fingerprint)
+            for question, fingerprint in edited.items()
+        ),
+    )
