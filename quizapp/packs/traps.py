@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from quizapp.packs.fields import TABLES
 from quizapp.packs.findings import MOST
+from quizapp.packs.flow import flow_end
 from quizapp.packs.kinds import flag
 from quizapp.packs.places import Place
 from quizapp.packs.quoting import closing_quote, in_quotes, meant_text
@@ -91,6 +92,7 @@ class _Scan:
         self.traps: list[Trap] = []
         self.list_at = -1
         """Column of the list of texts the lines are in, -1 outside."""
+        self.patience = 3  # How many brackets without an end are looked into: it takes time.
 
     def run(self) -> list[Trap]:
         number = 0
@@ -119,7 +121,7 @@ class _Scan:
         if not match:
             if entry:
                 return self.skip(number, entry.start("value"), _dash(entry))
-            return number + 1
+            return self.skip(number, depth, -1) if line[depth] in "[{" else number + 1
         name, value = match["name"], match["value"] or ""
         column = match.end("lead")
         begin = match.start("value") if value.strip() else len(line)
@@ -237,9 +239,13 @@ class _Scan:
         value = self.lines[number][begin:]
         if _BLOCK.match(value):
             return self.block_end(number, parent)
+        if value[:1] in ("[", "{") and self.patience:
+            after = flow_end(self.lines, number, begin, parent)
+            self.patience -= after is None
+            return after or number + 1
         if value[:1] in ("'", '"'):
             end = closing_quote(self.lines, number, begin, parent)
-            return number + 1 if end is None else end[0] + 1
+            number = number if end is None else end[0]
         return number + 1
 
     def block_end(self, number: int, parent: int) -> int:

@@ -46,6 +46,8 @@ BOMBS = {
     "a line of number signs": r"'a: ' + 'b # ' * 1_200_000",
     "a text of spaces": r"'title: a' + ' ' * 4_900_000 + 'b: c'",
     "a text of tabs": r"'title: a' + '\t' * 4_900_000 + 'b: c'",
+    "a million open brackets": r"'title: a: b\n' + 'b: [\n' * 900_000",
+    "brackets in a bracket": r"'title: a: b\nb: [' + '[],' * 1_500_000",
     "a line of dashes": r"'title: a: b\n' + '- ' * 2_400_000",
     "a dash and spaces": r"'title: a: b\n-' + ' ' * 4_900_000 + ':'",
     "a line of letters": r"'title: a: b\n' + 'a' * 4_900_000",
