@@ -84,9 +84,10 @@ def _block(block: Block, width: int) -> Iterator[Content]:
             for line in typeset(inside, width - bar.cell_length):
                 yield bar + line
         case Code(text):
+            indent = 2 if width - 2 >= _LEAST else 0
             for raw in text.split("\n"):
-                for part in Content(raw).expand_tabs(4).fold(width - 2) or [BLANK]:
-                    yield Content("  ") + part.stylize("$text-secondary")
+                for part in Content(raw).expand_tabs(4).fold(width - indent) or [BLANK]:
+                    yield Content(" " * indent) + part.stylize("$text-secondary")
         case Table():
             yield from set_table(
                 [running(cell) for cell in block.head],

@@ -160,6 +160,7 @@ class TestQuestion:
         )
 
     @given(texts(), WIDTHS, st.booleans())
+    @example("```\n00", 10, True)
     def test_no_part_of_it_is_wider_than_it_may_be(
         self, text: str, width: int, picks_all: bool
     ) -> None:
