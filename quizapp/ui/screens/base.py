@@ -49,6 +49,17 @@ class Plate(Screen[None]):
         """Whether it holds an answer that is not on the disk, and would be lost with it."""
         return False
 
+    @property
+    def is_current(self) -> bool:
+        """Whether it can be seen: on top, or below nothing but boxes.
+
+        Textual takes a screen to be seen that lies below another full one, and whenever
+        it paints it, paints all of the upper one again.
+        """
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else []
+        return super().is_current and not any(isinstance(one, Plate) for one in above)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer help only where the course has some."""
         if action == "get_help":

@@ -63,6 +63,8 @@ class QuizScreen(Scrolling):
         self._turn: Turn | None = None
         self._seen = True
         """Whether the feedback that is due has been painted."""
+        self._flag = False
+        """Whether the question that is up is flagged; read once for each."""
         self._preparing: Timer | None = None
 
     @property
@@ -244,6 +246,7 @@ class QuizScreen(Scrolling):
     def _flagged(self, words: str) -> None:
         self.query_one("#status", Status).say(words)
         if self._turn is not None:
+            self._flag = self.desk.flag_of(self._turn.asked) is not None
             self._say_where(self._turn)
 
     def action_back(self) -> None:
@@ -273,6 +276,7 @@ class QuizScreen(Scrolling):
             self.body.scroll_to(y=0, animate=False)
         self._show_turn(turn)
         self.query_one(Notice).say(turn.notice)
+        self._flag = self.desk.flag_of(turn.asked) is not None
         self._say_where(turn)
         self._show_keys()
 
@@ -304,7 +308,7 @@ class QuizScreen(Scrolling):
         self.query_one("#keys", KeyBar).refresh()
 
     def _say_where(self, turn: Turn) -> None:
-        flag = "⚑ " if self.desk.flag_of(turn.asked) is not None else ""
+        flag = "⚑ " if self._flag else ""
         total = turn.session.total
         done = meter(len(turn.session.standing), total)
         right = Content(f"{flag}Question {turn.number} of {total}  ") + done
