@@ -84,7 +84,8 @@ def _block(block: Block, width: int) -> Iterator[Content]:
             for line in typeset(inside, width - bar.cell_length):
                 yield bar + line
         case Code(text):
-            indent = 2 if width - 2 >= _LEAST else 0
+            # A letter may be two cells wide.
+            indent = 2 if width - 2 >= 2 else 0
             for raw in text.split("\n"):
                 for part in Content(raw).expand_tabs(4).fold(width - indent) or [BLANK]:
                     yield Content(" " * indent) + part.stylize("$text-secondary")
