@@ -13,6 +13,11 @@ from quizapp.packs.prose import inline
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+_ACROSS = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_SET_APART = re.compile(r" {0,3}(?:>|(?:[-+*]|[0-9]{1,9}[.)])(?:[ \t]|$))")
+"""The first line of a quote or a list."""
+_INDENTED = re.compile(r" {4}| {0,3}\t")
 _MARKS = re.compile(r"[*_`~\[\\&<!]")
 _CUT = 2
 """Headings of this level and above begin a page."""
@@ -37,10 +42,12 @@ def pages(text: str) -> tuple[Page, ...]:
     lines = text.split("\n")
     found: list[Page] = []
     begin, inside = 0, list[_Heading]()
-    for number, heading in (*_headings(lines), (len(lines), None)):
+    for heading in (*_headings(lines), None):
         if heading is None or heading.level <= _CUT:
-            found += _page("\n".join(lines[begin:number]).strip("\n"), inside)
-            begin, inside = number, []
+            end = len(lines) if heading is None else heading.line
+            opens = bool(inside) and inside[0].line == begin
+            found += _page("\n".join(lines[begin:end]).strip("\n"), inside, opens=opens)
+            begin, inside = end, []
         if heading is not None:
             inside.append(heading)
     return tuple(found) or (Page("", (), ""),)
@@ -48,7 +55,7 @@ def pages(text: str) -> tuple[Page, ...]:
 
 def anchors(text: str) -> tuple[str, ...]:
     """List the anchors of a lesson's headings, made as on GitHub, in order."""
-    return tuple(heading.anchor for _, heading in _headings(text.split("\n")))
+    return tuple(heading.anchor for heading in _headings(text.split("\n")))
 
 
 def page_of(text: str, anchor: str) -> int | None:
@@ -64,6 +71,8 @@ class _Heading:
     level: int
     title: str
     anchor: str
+    line: int
+    """Its first, from 0."""
 
 
 def _words(heading: str) -> str:
@@ -73,16 +82,30 @@ def _words(heading: str) -> str:
     return "".join(run.text for run in inline(heading)).strip()
 
 
-def _page(body: str, inside: list[_Heading]) -> Iterator[Page]:
+def _page(body: str, inside: list[_Heading], *, opens: bool) -> Iterator[Page]:
     if not body.strip():
         return
-    opens = bool(inside) and _HEADING.match(body.split("\n", 1)[0])
     yield Page(inside[0].title if opens else "", tuple(one.anchor for one in inside), body)
 
 
-def _headings(lines: list[str]) -> Iterator[tuple[int, _Heading]]:
+def _headings(lines: list[str]) -> Iterator[_Heading]:
     seen: dict[str, int] = {}
+    for number, level, heading in _marked(lines):
+        title = _words(heading)
+        slug = _DROPPED.sub("", title.lower()).replace(" ", "-")
+        anchor = slug
+        while anchor in seen:
+            seen[slug] += 1
+            anchor = f"{slug}-{seen[slug]}"
+        seen[anchor] = 0
+        yield _Heading(level, title, anchor, number)
+
+
+def _marked(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield line, level and Markdown of each heading: `## Title`, or a paragraph underlined."""
     fence = ""
+    paragraph: int | None = None
+    apart = False
     for number, line in enumerate(lines):
         mark = _FENCE.match(line)
         if fence:
@@ -90,12 +113,21 @@ def _headings(lines: list[str]) -> Iterator[tuple[int, _Heading]]:
                 fence = ""
         elif mark and not (mark[1][0] == "`" and "`" in mark[2]):
             fence = mark[1]
+            paragraph, apart = None, False
         elif heading := _HEADING.match(line):
-            title = _words(heading[2] or "")
-            slug = _DROPPED.sub("", title.lower()).replace(" ", "-")
-            anchor = slug
-            while anchor in seen:
-                seen[slug] += 1
-                anchor = f"{slug}-{seen[slug]}"
-            seen[anchor] = 0
-            yield number, _Heading(len(heading[1]), title, anchor)
+            yield number, len(heading[1]), heading[2] or ""
+            paragraph, apart = None, False
+        elif paragraph is not None and (underline := _UNDERLINE.match(line)):
+            level = 1 if underline[1][0] == "=" else 2
+            yield paragraph, level, " ".join(map(str.strip, lines[paragraph:number]))
+            paragraph = None
+        elif not line.strip():
+            paragraph = None
+        elif _ACROSS.match(line):
+            paragraph, apart = None, False
+        elif _SET_APART.match(line):
+            paragraph, apart = None, True
+        elif apart and (lines[number - 1].strip() or line[0] in " \t"):
+            continue
+        elif paragraph is None and not _INDENTED.match(line):
+            paragraph, apart = number, False

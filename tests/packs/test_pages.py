@@ -23,6 +23,12 @@ LINES = st.sampled_from(
         "- entry",
         "    ## no",
         "##no",
+        "---",
+        "===",
+        "> quote",
+        "1. one",
+        "  more",
+        "***",
     )
 )
 LESSONS = st.one_of(
@@ -47,7 +53,7 @@ class TestPages:
     @given(LESSONS)
     def test_begin_with_their_headings(self, text: str) -> None:
         for page in pages(text)[1:]:
-            assert re.match(r" {0,3}#{1,2}(?!#)", page.text)
+            assert re.match(r" {0,3}#{1,2}(?!#)|(?:.+\n)+? {0,3}(?:=+|-+)[ \t]*(?:\n|$)", page.text)
 
     @given(LESSONS)
     def test_hold_every_anchor_once(self, text: str) -> None:
@@ -68,6 +74,14 @@ class TestPages:
             Page("", (), "Before."),
             Page("A", ("a", "a1"), "## A\n\na\n\n### A1"),
             Page("B", ("b",), "## B\n\nb"),
+        )
+
+    def test_are_cut_at_underlined_headings_too(self) -> None:
+        text = "Before.\n\nA\nand *so* on\n---\n\na\n\nB\n=\n\n- b\n---\n"
+        assert pages(text) == (
+            Page("", (), "Before."),
+            Page("A and so on", ("a-and-so-on",), "A\nand *so* on\n---\n\na"),
+            Page("B", ("b",), "B\n=\n\n- b\n---"),
         )
 
     def test_of_an_empty_text_are_one_empty_page(self) -> None:
