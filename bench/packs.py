@@ -7,7 +7,7 @@ from pathlib import Path
 from time import process_time
 from unittest.mock import patch
 
-from bench.events import pass_over
+from bench.events import pass_over, pass_over_as_documented
 from bench.table import Row, row
 from quizapp.packs.loader import Loaded, load
 
@@ -65,7 +65,7 @@ def measure(folder: Path, rounds: int) -> list[Row]:
         few = _Against(FEW, rounds)
         many = _Against(MANY, max(2, rounds // 4))
         most = _Against(MOST, 3) if rounds >= FULL else None
-    rows = [few.noise(), few.row(), many.row(), many.growth(few)]
+    rows = [few.noise(), few.parse(), few.row(), many.row(), many.growth(few)]
     if most:
         rows += [most.row(), most.growth(many)]
     return [*rows, _memory()]
@@ -77,21 +77,25 @@ class _Against:
     def __init__(self, questions: int, rounds: int) -> None:
         self.questions = questions
         data = course(questions)
-        self.before, self.took, self.behind = (list[float]() for _ in range(3))
+        self.before, self.took, self.behind, self.documented = (list[float]() for _ in range(4))
         for number in range(-min(WARM_UPS, rounds), rounds):
             times = (
                 _seconds(pass_over, data),
                 _seconds(loaded, data),
                 _seconds(pass_over, data),
+                _seconds(pass_over_as_documented, data),
             )
             if number >= 0:
                 for times_of, each in zip(
-                    (self.before, self.took, self.behind), times, strict=True
+                    (self.before, self.took, self.behind, self.documented), times, strict=True
                 ):
                     times_of.append(each)
 
     def noise(self) -> Row:
         return row("A/A: events against events", self.behind, self.before, is_noise=True)
+
+    def parse(self) -> Row:
+        return row("yaml.parse, which does no more", self.documented, self.before)
 
     def row(self) -> Row:
         return row(f"a pack of {self.questions:,} questions loaded", self.took, self.before, 2.0)

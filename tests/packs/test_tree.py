@@ -138,6 +138,18 @@ def test_two_hundred_thousand_values_are_allowed_and_one_more_is_not() -> None:
     assert refused(names) == ["too-many-nodes"]
 
 
+def test_two_thousand_and_some_names_are_allowed_and_one_more_is_not() -> None:
+    names = "".join(f"a{number}: b\n" for number in range(2_047))
+    assert refused(names) == []
+    assert refused(names + "c: d\n") == ["too-many-nodes"]
+
+
+def test_a_name_is_one_at_every_depth() -> None:
+    places = tree("a:\n  a:\n    - a: b\n").places
+    assert list(places.names) == ["", "a"]
+    assert places.of("a", "a", 0, "a") == Place(3, 10, 1)
+
+
 def test_without_libyaml_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "yaml._yaml", None)
     with pytest.raises(LibyamlMissing, match="without libyaml"):
