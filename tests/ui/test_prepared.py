@@ -88,18 +88,19 @@ async def test_what_is_prepared_is_not_shown() -> None:
         assert "Another" not in screen_text(pilot.app)
 
 
-async def test_another_theme_or_width_draws_it_anew() -> None:
+@pytest.mark.parametrize("width", [50, 40])
+async def test_another_theme_or_width_draws_it_anew(width: int) -> None:
     async with Showing().run_test(size=(50, 16)) as pilot:
         assert isinstance(pilot.app, Showing)
         sheet = pilot.app.sheet
         sheet.prepare(laid(OTHER))
         pilot.app.theme = "textual-light"
-        await pilot.resize_terminal(40, 16)
+        await pilot.resize_terminal(width, 16)
         await pilot.pause()
         sheet.show(laid(OTHER))
         await pilot.pause()
         whole = Region(0, 0, *sheet.outer_size)
-        assert sheet.outer_size.width == 40
+        assert sheet.outer_size.width == width
         assert cells(sheet.render_lines(whole)) == cells(Sheet.render_lines(sheet, whole))
 
 
