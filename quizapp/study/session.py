@@ -153,9 +153,15 @@ class Session:
 
     @property
     def missed(self) -> tuple[Asked, ...]:
-        """The questions answered, and not right, in the order asked."""
+        """The questions answered, and not right, in the order asked.
+
+        In a test that was handed in, those left without an answer as well.
+        """
+        left_out = self.kind == "test" and self.finished
         answers = ((asked, self.standing.get(asked.ref)) for asked in self.plan)
-        return tuple(asked for asked, answer in answers if answer and not answer.right)
+        return tuple(
+            asked for asked, answer in answers if (not answer.right if answer else left_out)
+        )
 
     def answer(
         self, posed: Posed, picked: Iterable[str], world: World, *, sure: bool = True

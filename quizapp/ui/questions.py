@@ -18,6 +18,8 @@ from quizapp.ui.typeset import running, typeset
 
 RIGHT, WRONG = "✔", "✘"
 CURSOR = "▸"
+_ONE = {True: "●", False: "○"}
+"""Signs of the choice that is picked, and of the others."""
 _LABEL = 17
 """Cells of `Correct answer` and its gap."""
 _SIDE_BY_SIDE = 64
@@ -35,6 +37,8 @@ class Picking:
     cursor: int | None = None
     hints: int = 0
     """How many of them are shown."""
+    signed: bool = False
+    """Whether a sign says which one choice is picked: where the cursor moves without the pick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ def view_of(turn: Turn) -> View:
     question, choices, answered = turn.posed.question, turn.choices, turn.answered
     if answered is not None:
         return Answer.of(question, choices, answered)
-    return Picking(question, choices, turn.picked, turn.cursor, turn.session.hints)
+    signed = turn.session.kind == "test"
+    return Picking(question, choices, turn.picked, turn.cursor, turn.session.hints, signed)
 
 
 def view_ahead(turn: Turn) -> View:
@@ -104,7 +109,8 @@ def set_picking(view: Picking, width: int) -> list[Content]:
         picked = choice.id in view.picked
         style = "bold $text-primary" if picked else ""
         cursor = CURSOR if number == view.cursor else " "
-        mark = Content(f"{cursor} {_box(view.question, picked)}{number + 1}")
+        box = _box(view.question, picked) or (f"{_ONE[picked]} " if view.signed else "")
+        mark = Content(f"{cursor} {box}{number + 1}")
         indent = mark.cell_length + 2
         laid = hanging(mark, _choice(choice, width - indent), indent)
         if number and _airy(width):
@@ -131,7 +137,8 @@ def set_feedback(view: Answer, width: int) -> list[Content]:
     """Set what is said after an answer: the verdict, both answers, and why."""
     picked = [choice for choice in view.choices if choice.id in view.picked]
     lines = _headline(view).wrap(width)
-    lines += _labelled("Your answer", _named(view, picked, with_feedback=True), width)
+    if view.picked:
+        lines += _labelled("Your answer", _named(view, picked, with_feedback=True), width)
     if not view.right:
         key = [choice for choice in view.choices if choice.right]
         others = [choice for choice in key if choice.id not in view.picked]
@@ -161,7 +168,9 @@ def _headline(view: Answer) -> Content:
         return Content(words).stylize("bold $text-success")
     if view.value > 0:
         return Content(f"{WRONG} Not all of it: {view.value:.0%}").stylize("bold $text-warning")
-    if any(choice.right and choice.id in view.picked for choice in view.choices):
+    if not view.picked:
+        words = "No answer"
+    elif any(choice.right and choice.id in view.picked for choice in view.choices):
         words = "Not quite"
     else:
         words = "Not this one" if len(view.picked) == 1 else "Not these"

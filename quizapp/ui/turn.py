@@ -4,10 +4,15 @@ from dataclasses import dataclass, replace
 
 from quizapp.packs.model import Choice, Lesson
 from quizapp.study.events import Answered, Asked
+from quizapp.study.handing_in import picked_in
 from quizapp.study.posed import Find, Posed
 from quizapp.study.session import Session, shown_choices
 
-_KINDS = {"quiz": "", "retry": " · once more", "practice": " · practice"}
+_KINDS = {
+    "retry": " · once more",
+    "practice": " · practice",
+    "warm-up": " · warm-up: nothing counts yet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,16 @@ class Turn:
     @classmethod
     def of(cls, session: Session, find: Find) -> "Turn | None":
         """Begin the turn of a session's current question; None where all are answered."""
-        asked = session.current
-        posed = None if asked is None else find(*asked.ref)
-        if asked is None or posed is None:
+        return None if session.current is None else cls.at(session, session.current, find)
+
+    @classmethod
+    def at(cls, session: Session, asked: Asked, find: Find) -> "Turn | None":
+        """Begin the turn of a question, with what is chosen in it; None where it is gone."""
+        posed = find(*asked.ref)
+        if posed is None:
             return None
-        return cls(session, asked, posed, shown_choices(asked, posed.question))
+        picked = picked_in(session, posed)
+        return cls(session, asked, posed, shown_choices(asked, posed.question), picked)
 
     @property
     def lesson(self) -> Lesson:
@@ -45,7 +55,7 @@ class Turn:
     @property
     def title(self) -> str:
         """What the session is about, in a few words."""
-        return self.lesson.title + _KINDS[self.session.kind]
+        return self.lesson.title + _KINDS.get(self.session.kind, "")
 
     @property
     def number(self) -> int:
