@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import App
-from textual.content import Content
 from textual.events import ScreenResume
 
 from quizapp.packs.library import PackGone
-from quizapp.packs.text import clean
 from quizapp.store.errors import NotSaved, StoreError
 from quizapp.study.next import is_in_quiz
+from quizapp.ui.asking import Asking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,44 +18,21 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from quizapp.packs.model import Lesson, Pack
-    from quizapp.store.desk import Desk
     from quizapp.study.events import Answered, Asked, Ref
     from quizapp.study.posed import Posed
     from quizapp.study.session import Session
 
 
-class Ways(App[None]):
+class Ways(Asking):
     """An app in which screens ask for other screens by what they are about.
 
     Screens are imported when they are first wanted: the first frame needs Home alone.
     """
 
-    desk: Desk
-
-    def say(self, words: str) -> None:
-        """Say something in a corner of the screen."""
-        self.notify(clean(words), markup=False)
-
     def go_home(self) -> None:
         """Close every screen but the first."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-
-    def leave(self, go: Callable[[], object]) -> None:
-        """Go somewhere else; where an answer that is not saved would be lost by it, ask first."""
-        from quizapp.ui.screens.base import Plate  # noqa: PLC0415
-
-        if not any(isinstance(screen, Plate) and screen.unsaved for screen in self.screen_stack):
-            go()
-            return
-        from quizapp.ui.screens.dialogs import Confirm  # noqa: PLC0415
-
-        def decided(yes: bool | None) -> None:
-            if yes:
-                go()
-
-        asked = Confirm("Leave without saving this answer?", "It is not on the disk yet.")
-        self.push_screen(asked, decided)
 
     def open_course(self, pack: str) -> None:
         """Show a course."""
@@ -166,24 +141,6 @@ class Ways(App[None]):
 
         self.push_screen(ProblemsScreen(self.desk.library))
 
-    def offer_links(self, links: tuple[str, ...]) -> None:
-        """Open one of some links in the browser, after a yes to its whole address."""
-        from quizapp.packs.prose import is_web  # noqa: PLC0415
-        from quizapp.ui.screens.dialogs import Choose, Confirm  # noqa: PLC0415
-        from quizapp.ui.widgets.menu import Row  # noqa: PLC0415
-
-        def ask(href: object) -> None:
-            if isinstance(href, str) and is_web(href):
-                self.push_screen(
-                    Confirm("Open this address in the browser?", href),
-                    lambda yes: self.open_url(href) if yes else None,
-                )
-
-        if len(links) == 1:
-            ask(links[0])
-        elif links:
-            self.push_screen(Choose("Links", [Row(Content(href), href) for href in links]), ask)
-
     def read_pack(self, pack: str) -> Pack | None:
         """Read a pack; where it can no longer be read, say so."""
         try:
@@ -230,48 +187,6 @@ class Ways(App[None]):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
-
-    def flag(self, session: Session, asked: Asked, done: Callable[[str], None]) -> None:
-        """Flag a question for its teacher; of one that has a flag, change it or take it back.
-
-        `done` is told what was done.
-        """
-        from quizapp.ui.screens.dialogs import Choose, Note  # noqa: PLC0415
-        from quizapp.ui.widgets.menu import Row  # noqa: PLC0415
-
-        before = self.desk.flag_of(asked)
-
-        def keep(note: str | None) -> None:
-            if note is None:
-                return
-            try:
-                self.desk.flag(session, asked, note)
-            except NotSaved as error:
-                done(f"NOT saved: {error.message}.")
-            else:
-                done("Flagged.")
-
-        def take_back() -> None:
-            try:
-                self.desk.unflag(session, asked)
-            except NotSaved as error:
-                done(f"NOT saved: {error.message}.")
-            else:
-                done("Flag taken back.")
-
-        def change(way: object) -> None:
-            if way == "note":
-                self.push_screen(Note("What is odd about this question?", before or ""), keep)
-            elif way == "back":
-                take_back()
-
-        if before is None:
-            title = "Flag this question as odd, with a note or without? Enter flags it."
-            self.push_screen(Note(title), keep)
-            return
-        ways = [Row(Content("Change its note"), "note"), Row(Content("Take the flag back"), "back")]
-        said = f"Flagged: “{clean(before)}”" if before else "Flagged, without a note."
-        self.push_screen(Choose(said, ways), change)
 
     def _after_disclaimer(self, pack: str, then: Callable[[], None]) -> None:
         card = self.desk.library.card(pack)

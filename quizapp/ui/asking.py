@@ -1,0 +1,104 @@
+"""What the app says and asks in boxes over whichever screen is up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.content import Content
+
+from quizapp.packs.text import clean
+from quizapp.store.errors import NotSaved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizapp.store.desk import Desk
+    from quizapp.study.events import Asked
+    from quizapp.study.session import Session
+
+
+class Asking(App[None]):
+    """An app that says and asks small things; the boxes are imported when they are wanted."""
+
+    desk: Desk
+
+    def say(self, words: str) -> None:
+        """Say something in a corner of the screen."""
+        self.notify(clean(words), markup=False)
+
+    def leave(self, go: Callable[[], object]) -> None:
+        """Go somewhere else; where an answer that is not saved would be lost by it, ask first."""
+        from quizapp.ui.screens.base import Plate  # noqa: PLC0415
+
+        if not any(isinstance(screen, Plate) and screen.unsaved for screen in self.screen_stack):
+            go()
+            return
+        from quizapp.ui.screens.dialogs import Confirm  # noqa: PLC0415
+
+        def decided(yes: bool | None) -> None:
+            if yes:
+                go()
+
+        asked = Confirm("Leave without saving this answer?", "It is not on the disk yet.")
+        self.push_screen(asked, decided)
+
+    def offer_links(self, links: tuple[str, ...]) -> None:
+        """Open one of some links in the browser, after a yes to its whole address."""
+        from quizapp.packs.prose import is_web  # noqa: PLC0415
+        from quizapp.ui.screens.dialogs import Choose, Confirm  # noqa: PLC0415
+        from quizapp.ui.widgets.menu import Row  # noqa: PLC0415
+
+        def ask(href: object) -> None:
+            if isinstance(href, str) and is_web(href):
+                self.push_screen(
+                    Confirm("Open this address in the browser?", href),
+                    lambda yes: self.open_url(href) if yes else None,
+                )
+
+        if len(links) == 1:
+            ask(links[0])
+        elif links:
+            self.push_screen(Choose("Links", [Row(Content(href), href) for href in links]), ask)
+
+    def flag(self, session: Session, asked: Asked, done: Callable[[str], None]) -> None:
+        """Flag a question for its teacher; of one that has a flag, change it or take it back.
+
+        `done` is told what was done.
+        """
+        from quizapp.ui.screens.dialogs import Choose, Note  # noqa: PLC0415
+        from quizapp.ui.widgets.menu import Row  # noqa: PLC0415
+
+        before = self.desk.flag_of(asked)
+
+        def keep(note: str | None) -> None:
+            if note is None:
+                return
+            try:
+                self.desk.flag(session, asked, note)
+            except NotSaved as error:
+                done(f"NOT saved: {error.message}.")
+            else:
+                done("Flagged.")
+
+        def take_back() -> None:
+            try:
+                self.desk.unflag(session, asked)
+            except NotSaved as error:
+                done(f"NOT saved: {error.message}.")
+            else:
+                done("Flag taken back.")
+
+        def change(way: object) -> None:
+            if way == "note":
+                self.push_screen(Note("What is odd about this question?", before or ""), keep)
+            elif way == "back":
+                take_back()
+
+        if before is None:
+            title = "Flag this question as odd, with a note or without? Enter flags it."
+            self.push_screen(Note(title), keep)
+            return
+        ways = [Row(Content("Change its note"), "note"), Row(Content("Take the flag back"), "back")]
+        said = f"Flagged: “{clean(before)}”" if before else "Flagged, without a note."
+        self.push_screen(Choose(said, ways), change)
