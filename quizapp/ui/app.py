@@ -134,6 +134,8 @@ class QuizApp(Ways):
 
     def get_key_display(self, binding: Binding) -> str:
         """Name keys by words that are printed on them."""
+        if binding.key.startswith("ctrl+"):
+            return binding.key
         return _KEY_NAMES.get(binding.key) or super().get_key_display(binding)
 
     def _end(self, status: int) -> None:

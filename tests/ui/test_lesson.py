@@ -263,3 +263,11 @@ async def test_a_tiny_terminal_does_not_take_it_down(size: tuple[int, int]) -> N
         await seat.press("enter enter enter right c escape enter z 1 enter question_mark escape")
         await seat.resize(80, 24)
         assert seat.sees("keys")
+
+
+async def test_enter_says_where_it_leads() -> None:
+    async with seated(an_app()) as seat:
+        await seat.press("enter enter")
+        assert seat.sees("enter go on")
+        await seat.press("enter")
+        assert seat.sees("Page 2 of 2", "enter to the quiz")

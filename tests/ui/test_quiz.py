@@ -302,3 +302,22 @@ async def test_a_second_enter_in_one_breath_does_not_pass_over_the_feedback() ->
         seat.app.simulate_key("enter")
         await seat.press("shift")
         assert seat.sees("Question 1 of 3", "✘ Not this one")
+
+
+async def test_the_last_answer_can_be_looked_at_again_when_the_quiz_was_left_too_soon() -> None:
+    desk = a_desk(THREE)
+    async with seated(an_app(desk)) as seat:
+        await seat.press(f"{TO_QUIZ} 2 enter")
+    async with seated(an_app(desk)) as seat:
+        await seat.press("enter")
+        assert seat.sees("Question 2 of 3", "l shows it again")
+        await seat.press("l")
+        assert seat.sees("Your answer 2 A wrong one of one")
+        await seat.press("enter")
+        assert seat.sees("Question 2 of 3")
+
+
+async def test_the_list_of_keys_names_those_that_do_nothing_yet() -> None:
+    async with seated(an_app(a_desk(THREE))) as seat:
+        await seat.press(f"{TO_QUIZ} question_mark")
+        assert seat.sees("1–3 pick a choice", "u undo (not now)", "ctrl+p find")

@@ -38,6 +38,8 @@ class LessonScreen(Scrolling):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS = [
         Binding("enter,space", "go_on", "go on", id="lesson.on"),
+        Binding("enter,space", "leave", "to the quiz", id="lesson.to-quiz"),
+        Binding("enter,space", "back", "back to the question", id="lesson.return"),
         Binding("left", "turn(-1)", "page back", id="lesson.page-back"),
         Binding("right", "turn(1)", "next page", show=False, id="lesson.page-on"),
         Binding("z", "quiz", "quiz", id="lesson.quiz"),
@@ -93,6 +95,10 @@ class LessonScreen(Scrolling):
         """Offer what makes sense on this page."""
         if action == "turn" and parameters == (-1,):
             return self._at > 0
+        if action == "go_on":
+            return self.more_below or not (self._reread or self._to_quiz)
+        if action == "leave":
+            return self._to_quiz and not self.more_below
         if action == "quiz":
             return not self._reread and bool(self._lesson.questions)
         if action == "links":
@@ -102,14 +108,18 @@ class LessonScreen(Scrolling):
         return super().check_action(action, parameters)
 
     def action_go_on(self) -> None:
-        """Go a screenful on, then to the next page, then to the quiz."""
+        """Go a screenful on, then to the next page; from a text without a quiz, out of it."""
         if self.more_below:
             self.action_screenful(1)
         elif self._at + 1 < len(self._pages):
             self.action_turn(1)
         else:
-            self._keep(end=True)
-            self._leave()
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Leave the text, which was read to its end."""
+        self._keep(end=True)
+        self._leave()
 
     def action_turn(self, by: int) -> None:
         """Turn pages."""
@@ -128,8 +138,9 @@ class LessonScreen(Scrolling):
         self.call_after_refresh(self._keep)
 
     def scrolled(self) -> None:
-        """Keep the place."""
+        """Keep the place, and offer what comes after the end of the page."""
         self._keep()
+        self.query_one("#keys", KeyBar).refresh()
 
     def action_quiz(self) -> None:
         """Go straight to the quiz."""
@@ -167,6 +178,12 @@ class LessonScreen(Scrolling):
         return self.query_one("#text", VerticalScroll)
 
     @property
+    def _to_quiz(self) -> bool:
+        """Whether the quiz comes after this page."""
+        last = self._at + 1 == len(self._pages)
+        return last and not self._reread and bool(self._lesson.questions)
+
+    @property
     def _left(self) -> bool:
         """Whether the learner has gone on, while something waited for a line to be painted."""
         return self not in self.app.screen_stack
@@ -194,7 +211,7 @@ class LessonScreen(Scrolling):
         if self._part and not self._left:
             height = self.body.virtual_size.height
             self.body.scroll_to(y=round(self._part * height), animate=False)
-        self._keep()
+        self.scrolled()
 
     def _keep(self, *, end: bool = False) -> None:
         """Save the place; a passage reread from a quiz is not where the learner is."""

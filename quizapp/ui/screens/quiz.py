@@ -27,6 +27,10 @@ REST = 0.03
 """Seconds without a key after which there is time for what may come next."""
 
 
+_NOT_NOW = None
+"""What Textual is told of an action that exists, but not at this moment: `?` lists it."""
+
+
 class QuizScreen(Scrolling):
     """Asks what the session asks: the session decides, the desk saves, the turn says what is up."""
 
@@ -42,6 +46,7 @@ class QuizScreen(Scrolling):
         Binding("r", "reread", "reread the passage", id="quiz.reread"),
         Binding("u", "undo", "undo", id="quiz.undo"),
         Binding("f", "flag", "flag", id="quiz.flag"),
+        Binding("l", "last", "the last answer again", show=False, id="quiz.last"),
         Binding("up,k", "move(-1)", "up", show=False, id="quiz.up"),
         Binding("down,j", "move(1)", "down", show=False, id="quiz.down"),
         *(
@@ -96,6 +101,9 @@ class QuizScreen(Scrolling):
         self._ask()
         if self._turn is None:
             self.call_after_refresh(self._finish)
+        elif self._session.standing:
+            words = "Here you stopped. The last answer is saved; l shows it again."
+            self.query_one("#status", Status).say(words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done at this moment."""
@@ -103,7 +111,10 @@ class QuizScreen(Scrolling):
         if turn is None:
             return super().check_action(action, parameters)
         match action:
-            case "answer" | "guess" | "pick" | "take":
+            case "pick":
+                (number,) = parameters
+                return turn.asking and number in range(len(turn.choices))
+            case "answer" | "guess" | "take":
                 return turn.asking
             case "retry_save":
                 return turn.unsaved is not None
@@ -112,11 +123,13 @@ class QuizScreen(Scrolling):
             case "next":
                 return turn.answered is not None and not self.more_below
             case "hint":
-                return turn.may_hint
+                return turn.may_hint or _NOT_NOW
             case "reread":
-                return turn.may_reread
+                return turn.may_reread or _NOT_NOW
             case "undo":
-                return turn.may_undo
+                return turn.may_undo or _NOT_NOW
+            case "last":
+                return (turn.asking and bool(turn.session.standing)) or _NOT_NOW
         return super().check_action(action, parameters)
 
     # Picking
@@ -218,9 +231,7 @@ class QuizScreen(Scrolling):
             self.query_one("#status", Status).say(f"NOT undone: {error.message}.")
             return
         self._ask()
-        self.query_one("#status", Status).say(
-            "Undone. The new answer counts; both are kept in the record."
-        )
+        self.query_one("#status", Status).say("Undone: answer again. The record keeps both.")
 
     def action_hint(self) -> None:
         """Show one more hint."""
@@ -237,6 +248,14 @@ class QuizScreen(Scrolling):
         """Open the passage the question names, and come back from it."""
         if self._turn is not None:
             self.quizapp.open_passage(self._turn.posed)
+
+    def action_last(self) -> None:
+        """Look at the last answer again: a terminal may be closed before its feedback is read."""
+        standing = self._session.standing
+        last = next(reversed([*standing]), None)
+        asked = next((one for one in self._session.plan if one.ref == last), None)
+        if last is not None and asked is not None:
+            self.quizapp.open_answer(asked, standing[last])
 
     def action_flag(self) -> None:
         """Flag the question for its teacher, or take the flag back."""
