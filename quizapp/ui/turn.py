@@ -101,14 +101,16 @@ class Turn:
         """Pick, or drop, the choice under the cursor."""
         return self if self.cursor is None else self.pick(self.cursor)
 
-    def move(self, by: int) -> "Turn":
-        """Move the cursor; where one choice is to be picked, the pick moves with it."""
+    def point(self, by: int) -> "Turn":
+        """Move the cursor, and nothing else."""
         last = len(self.choices) - 1
         start = (-1 if by > 0 else last + 1) if self.cursor is None else self.cursor
-        cursor = min(max(start + by, 0), last)
-        if self.posed.question.picks_all:
-            return replace(self, cursor=cursor)
-        return self.pick(cursor)
+        return replace(self, cursor=min(max(start + by, 0), last))
+
+    def move(self, by: int) -> "Turn":
+        """Move the cursor; where one choice is to be picked, the pick moves with it."""
+        moved = self.point(by)
+        return moved if self.posed.question.picks_all else moved.take()
 
     def saved(self, session: Session, answer: Answered) -> "Turn":
         """Go on to the feedback of an answer that is on the disk."""

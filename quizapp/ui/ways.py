@@ -99,6 +99,45 @@ class Ways(Asking):
         elif found is not None:
             self.say("This lesson has no questions.")
 
+    def open_warm_up(self, pack: str, lesson: str, *, instead: bool = False) -> None:
+        """Ask a few questions of a lesson before it is read; its text comes after them."""
+
+        def warm_up() -> None:
+            self._open_session(lambda: self.desk.start_warm_up(pack, lesson), instead=instead)
+
+        found = self._lesson(pack, lesson)
+        if found is not None and found[1].questions:
+            self._after_disclaimer(pack, warm_up)
+        elif found is not None:
+            self.say("This lesson has no questions.")
+
+    def open_test(self, pack: str) -> None:
+        """Open the test of a course: the one begun, else offer a new one and the last results."""
+        content = self.read_pack(pack)
+        if content is None:
+            return
+        if not content.questions:
+            self.say("This course has no questions.")
+            return
+        tests = self.desk.store.tests(pack)
+
+        def resume() -> None:
+            self._open_session(lambda: self.desk.resume(tests[-1].session))
+
+        def decided(choice: object) -> None:
+            if choice == "begin":
+                self._open_session(lambda: self.desk.start_test(pack))
+            elif choice == "results":
+                self._look_back(tests[-1].session)
+
+        def offer() -> None:
+            from quizapp.ui.screens.exam_offer import offer_of  # noqa: PLC0415
+
+            self.push_screen(offer_of(content, looked_back=bool(tests)), decided)
+
+        begun = tests and not tests[-1].finished
+        self._after_disclaimer(pack, resume if begun else offer)
+
     def open_retry(self, session: Session) -> None:
         """Ask what was missed in a session again."""
         self._open_session(lambda: self.desk.start_retry(session))
@@ -115,11 +154,16 @@ class Ways(Asking):
             go = partial(self._after_disclaimer, pack, go)
         go()
 
-    def open_results(self, session: Session) -> None:
-        """Show what a session came to, in place of its quiz."""
-        from quizapp.ui.screens.results import ResultsScreen  # noqa: PLC0415
+    def open_results(self, session: Session, said: str = "") -> None:
+        """Show what a session came to, in place of its questions; `said` is how it ended.
 
-        self.switch_screen(ResultsScreen(session))
+        A warm-up comes to nothing but the text of its lesson.
+        """
+        started = session.started
+        if started.kind == "warm-up":
+            self.open_lesson(started.pack, started.lesson, instead=True)
+        else:
+            self.switch_screen(_results(session, said))
 
     def open_answer(self, asked: Asked, answered: Answered) -> None:
         """Look at an answer again."""
@@ -159,8 +203,6 @@ class Ways(Asking):
         return None if found is None else (content, found)
 
     def _open_session(self, start: Callable[[], Session], *, instead: bool = False) -> None:
-        from quizapp.ui.screens.quiz import QuizScreen  # noqa: PLC0415
-
         try:
             session = start()
         except NotSaved as error:
@@ -169,9 +211,20 @@ class Ways(Asking):
             self.say(str(error))
         else:
             if session.total:
-                self._show(QuizScreen(session), instead=instead)
+                self._show(_asking(session), instead=instead)
             else:
                 self._let_go(session)
+
+    def _look_back(self, session: str) -> None:
+        """Show the results of a session that was finished before."""
+        from quizapp.study.session import Session  # noqa: PLC0415
+
+        try:
+            events = self.desk.store.events_of(session)
+        except StoreError as error:
+            self.say(str(error))
+        else:
+            self.push_screen(_results(Session.from_events(events).within(self.desk.find)))
 
     def _let_go(self, session: Session) -> None:
         """End a session without a question left, so that it does not stand in the way for ever."""
@@ -203,3 +256,25 @@ class Ways(Asking):
             then()
 
         self.push_screen(TextScreen(f"{card.title}: before you start", card.disclaimer, accepted))
+
+
+def _asking(session: Session) -> Screen[None]:
+    """Make the screen that asks what a session asks."""
+    if session.kind == "test":
+        from quizapp.ui.screens.exam import ExamScreen  # noqa: PLC0415
+
+        return ExamScreen(session)
+    from quizapp.ui.screens.quiz import QuizScreen  # noqa: PLC0415
+
+    return QuizScreen(session)
+
+
+def _results(session: Session, said: str = "") -> Screen[None]:
+    """Make the screen that shows what a session came to."""
+    if session.kind == "test":
+        from quizapp.ui.screens.exam_results import ExamResultsScreen  # noqa: PLC0415
+
+        return ExamResultsScreen(session, said)
+    from quizapp.ui.screens.results import ResultsScreen  # noqa: PLC0415
+
+    return ResultsScreen(session)

@@ -1,23 +1,32 @@
 """A course: its lessons and how far each is, what it teaches and where that comes from."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 
-from quizapp.packs.library import LessonCard, PackCard
+from quizapp.packs.library import LessonCard, PackCard, PackGone
 from quizapp.packs.model import Pack
 from quizapp.packs.prose import literal
-from quizapp.study.progress import LessonRecord
+from quizapp.study.progress import LessonRecord, State
 from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.themes import MUTED
+from quizapp.ui.verdict import so_far
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.topbar import TopBar
 from quizapp.ui.words import count, score_words
 
-SYMBOLS = {"new": "○", "begun": "◐", "done": "●"}
+SYMBOLS: dict[State, str] = {"new": "○", "begun": "◐", "done": "●"}
+COLOURS: dict[State, str] = {"new": MUTED, "begun": "$text-warning", "done": "$text-success"}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTest:
+    """The learner chose the course test."""
 
 
 class CourseScreen(Plate):
@@ -26,6 +35,8 @@ class CourseScreen(Plate):
     BINDINGS = [
         Binding("r", "read", "read", id="course.read"),
         Binding("z", "quiz", "quiz", id="course.quiz"),
+        Binding("w", "warm_up", "warm-up", id="course.warm-up"),
+        Binding("t", "test", "test", id="course.test"),
         Binding("i", "about", "about", id="course.about"),
     ]
 
@@ -57,8 +68,11 @@ class CourseScreen(Plate):
             self.query_one(Menu).show(list(self._rows(records)))
 
     def choose(self, choice: object) -> None:
-        """Open the lesson where it was left."""
-        self.quizapp.enter_lesson(self._card.id, str(choice))
+        """Open the lesson where it was left, or the course test."""
+        if isinstance(choice, str):
+            self.quizapp.enter_lesson(self._card.id, choice)
+        else:
+            self.action_test()
 
     def action_read(self) -> None:
         """Open the text of the highlighted lesson."""
@@ -71,6 +85,16 @@ class CourseScreen(Plate):
         lesson = self.query_one(Menu).chosen
         if isinstance(lesson, str):
             self.quizapp.open_quiz_of(self._card.id, lesson)
+
+    def action_warm_up(self) -> None:
+        """Ask a few questions of the highlighted lesson before it is read."""
+        lesson = self.query_one(Menu).chosen
+        if isinstance(lesson, str):
+            self.quizapp.open_warm_up(self._card.id, lesson)
+
+    def action_test(self) -> None:
+        """Open the course test."""
+        self.quizapp.open_test(self._card.id)
 
     def action_about(self) -> None:
         """Say what the course teaches, who wrote it and what it rests on."""
@@ -88,21 +112,39 @@ class CourseScreen(Plate):
             yield Row(BLANK)
         for lesson in self._card.lessons:
             yield _row(lesson, records.get(lesson.id, LessonRecord()))
+        if questions := sum(lesson.questions for lesson in self._card.lessons):
+            yield Row(BLANK)
+            yield self._test_row(questions)
+
+    def _test_row(self, questions: int) -> Row:
+        tests = self.desk.store.tests(self._card.id)
+        pack = None
+        if any(one.finished for one in tests):
+            # Whether it was passed is told by the pack alone.
+            with suppress(PackGone):
+                pack = self.desk.library.pack(self._card.id)
+        state: State = "new" if not tests else "done" if tests[-1].finished else "begun"
+        world = self.desk.world
+        said = so_far(tests, pack, questions, world.today(), world.zone)
+        return Row(Content("Course test"), OpenTest(), mark=_sign(state), detail=Content(said))
 
 
 def _row(lesson: LessonCard, record: LessonRecord) -> Row:
     state = record.state(lesson.questions)
-    colour = {"new": MUTED, "begun": "$text-warning", "done": "$text-success"}[state]
     said = [count(lesson.questions, "question")]
     if record.last is not None and record.best is not None:
         said.append(f"last {score_words(record.last)}, best {score_words(record.best)}")
     return Row(
         Content(lesson.title),
         lesson.id,
-        mark=Content(SYMBOLS[state]).stylize(colour),
-        right=Content(state).stylize(colour),
+        mark=_sign(state),
+        right=Content(state).stylize(COLOURS[state]),
         detail=Content(" · ".join(said)),
     )
+
+
+def _sign(state: State) -> Content:
+    return Content(SYMBOLS[state]).stylize(COLOURS[state])
 
 
 def about(pack: Pack) -> str:

@@ -1,0 +1,169 @@
+"""Results of a course test: score and verdict, each lesson, each question, and the ways on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+
+from quizapp.packs.library import PackCard
+from quizapp.packs.prose import plain
+from quizapp.study.events import Answered, Asked
+from quizapp.study.handing_in import passes
+from quizapp.study.session import Session
+from quizapp.ui.questions import RIGHT, WRONG
+from quizapp.ui.screens.base import Notice, Plate, Status
+from quizapp.ui.themes import MUTED
+from quizapp.ui.verdict import compared, percent_words, verdict
+from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.menu import BLANK, Menu, Row
+from quizapp.ui.widgets.sheet import Sheet
+from quizapp.ui.widgets.topbar import TopBar, meter
+from quizapp.ui.words import count, score_words
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLesson:
+    """The learner chose a lesson to read."""
+
+    lesson: str
+
+
+class ExamResultsScreen(Plate):
+    """What a course test came to. Never a dead end."""
+
+    BINDINGS = [
+        Binding("m", "retry", "ask again", id="results.retry"),
+        Binding("escape", "back", "home", id="app.back"),
+        Binding("x", "mistakes", "mistakes", id="go.mistakes"),
+    ]
+
+    def __init__(self, session: Session, said: str = "") -> None:
+        """Show a test that was handed in; `said` is how that came about."""
+        super().__init__()
+        self._session = session
+        self._said = said
+
+    @property
+    def card(self) -> PackCard | None:
+        """The course."""
+        return self.desk.library.card(self._session.started.pack)
+
+    def compose(self) -> ComposeResult:
+        """Lay out score, ways on, lessons and questions."""
+        yield TopBar("Course test: results")
+        yield Sheet(self._score_lines, id="score")
+        yield Menu(list(self._rows()))
+        card = self.card
+        yield Notice(card.notice if card else "")
+        yield Status()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Say how it came to be handed in."""
+        self.query_one(Status).say(self._said)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the ways that are open."""
+        if action == "retry":
+            return bool(self._session.missed)
+        return super().check_action(action, parameters)
+
+    def choose(self, choice: object) -> None:
+        """Go the way chosen, or look at a question with its feedback."""
+        match choice:
+            case "retry":
+                self.action_retry()
+            case "home":
+                self.action_back()
+            case OpenLesson(lesson):
+                self.quizapp.open_lesson(self._session.started.pack, lesson)
+            case Asked() as asked:
+                self.quizapp.open_answer(asked, self._answer_to(asked))
+
+    def action_retry(self) -> None:
+        """Ask what was missed again."""
+        self.quizapp.open_retry(self._session)
+
+    def action_back(self) -> None:
+        """Go home."""
+        self.quizapp.go_home()
+
+    def _answer_to(self, asked: Asked) -> Answered:
+        """Give the answer to a question; one that picks nothing where there is none."""
+        session = self._session
+        return session.standing.get(asked.ref) or Answered(
+            id="",
+            session=session.id,
+            at=session.at,
+            day=session.started.day,
+            pack=asked.pack,
+            lesson=asked.lesson,
+            question=asked.question,
+            fingerprint="",
+            picked=(),
+            right=False,
+            mark=0.0,
+        )
+
+    def _score_lines(self, width: int) -> list[Content]:
+        score = self._session.score
+        head = Content(f"{score_words(score)} right").stylize("bold")
+        beside = f"   {percent_words(score)}  "
+        lines = [Content(""), head + Content(beside) + meter(score.right, score.total, 10)]
+        if posed := self.desk.find(*self._session.plan[0].ref):
+            style = "bold $text-success" if passes(score, posed.pack) else "bold"
+            lines += Content(verdict(score, posed.pack)).stylize(style).wrap(width)
+        lines += Content(" ".join(self._remarks())).stylize(MUTED).wrap(width)
+        return lines
+
+    def _remarks(self) -> Iterator[str]:
+        session = self._session
+        if left := session.total - len(session.standing):
+            yield f"{count(left, 'question')} had no answer."
+        tests = self.desk.store.tests(session.started.pack)
+        ids = [one.session for one in tests]
+        earlier = tests[: ids.index(session.id)] if session.id in ids else tests
+        yield compared(session.score, [one for one in earlier if one.finished])
+
+    def _rows(self) -> Iterator[Row]:
+        if missed := len(self._session.missed):
+            again = f"Ask the {count(missed, 'missed question')} again"
+            yield Row(Content(again), "retry", mark=_key("m"))
+        yield Row(Content("Home"), "home", mark=_key("esc"))
+        yield Row(BLANK)
+        yield Row(Content("By lesson").stylize("bold"))
+        yield from self._lesson_rows()
+        yield Row(BLANK)
+        yield Row(Content("Question by question").stylize("bold"))
+        for asked in self._session.plan:
+            yield self._question_row(asked)
+
+    def _lesson_rows(self) -> Iterator[Row]:
+        card = self.card
+        for lesson in card.lessons if card else ():
+            asked = [one for one in self._session.plan if one.lesson == lesson.id]
+            answers = (self._session.standing.get(one.ref) for one in asked)
+            right = sum(answer is not None and answer.right for answer in answers)
+            if asked:
+                said = Content(f"{right} of {len(asked)} right  ")
+                bar = meter(right, len(asked), min(len(asked), 8))
+                yield Row(Content(lesson.title), OpenLesson(lesson.id), right=said + bar)
+
+    def _question_row(self, asked: Asked) -> Row:
+        posed = self.desk.find(*asked.ref)
+        answer = self._session.standing.get(asked.ref)
+        right = answer is not None and answer.right
+        colour = "$text-success" if right else "$text-error"
+        said = "no answer" if answer is None else "right" if right else "missed"
+        return Row(
+            Content(plain(posed.question.stem) if posed else "(no longer in the course)"),
+            asked,
+            mark=Content(RIGHT if right else WRONG).stylize(colour).pad_left(2),
+            right=Content(said).stylize(colour),
+        )
+
+
+def _key(name: str) -> Content:
+    return Content(name.rjust(3)).stylize("bold $text-primary")
