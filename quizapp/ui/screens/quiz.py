@@ -12,6 +12,7 @@ from textual.timer import Timer
 
 from quizapp.packs.library import PackCard
 from quizapp.store.errors import NotSaved
+from quizapp.study import memory
 from quizapp.study.events import Answered
 from quizapp.study.session import Session
 from quizapp.ui.questions import View, number_range, set_view, view_ahead, view_of
@@ -104,6 +105,8 @@ class QuizScreen(Scrolling):
         elif self._session.standing:
             words = "Here you stopped. The last answer is saved; l shows it again."
             self.query_one("#status", Status).say(words)
+        # The first answer needs it, and should not wait for it.
+        self.call_after_refresh(memory.warm)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done at this moment."""
