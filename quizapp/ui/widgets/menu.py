@@ -1,6 +1,6 @@
 """A list to choose from: rows of text with something on the right and something below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -31,6 +31,8 @@ class Row:
     """Below the text, quieter."""
     most: int = 99
     """Lines of the detail at most."""
+    drawn: Callable[[int], Sequence[Content]] | None = None
+    """Draws the row for a width in cells, in place of its text."""
 
 
 class Menu(OptionList):
@@ -94,7 +96,16 @@ class Menu(OptionList):
         self.add_options(
             Option(lay_row(row, width), disabled=row.choice is None) for row in self._rows
         )
-        choices = [number for number, row in enumerate(self._rows) if row.choice is not None]
+        self.begin(at)
+
+    @property
+    def choices(self) -> list[int]:
+        """The numbers of the rows that can be chosen."""
+        return [number for number, row in enumerate(self._rows) if row.choice is not None]
+
+    def begin(self, at: int) -> None:
+        """Highlight a row, or the next that can be chosen."""
+        choices = self.choices
         # OptionList ignores Enter until something is highlighted.
         self.highlighted = next(
             (one for one in choices if one >= at), choices[0] if choices else None
@@ -108,6 +119,8 @@ class Menu(OptionList):
 
 def lay_row(row: Row, width: int) -> Content:
     """Lay a row out for a width in cells."""
+    if row.drawn is not None:
+        return Content("\n").join(row.drawn(width))
     indent = row.mark.cell_length + 1 if row.mark else 0
     beside = row.right.cell_length + 2 if row.right else 0
     text = row.text.wrap(max(width - indent - beside, 1))

@@ -1,0 +1,207 @@
+"""The sections of the progress screen: each a heading, its numbers in words, and a chart."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from textual.content import Content
+
+from quizapp.study import statistics
+from quizapp.study.statistics import Calibration, CourseFigures, Figures, LessonFigures, Share
+from quizapp.study.totals import DayTotal
+from quizapp.ui import charts
+from quizapp.ui.charts import Signs
+from quizapp.ui.lines import BLANK
+from quizapp.ui.themes import MUTED
+from quizapp.ui.words import MONTHS, count, day_words
+
+Section = Callable[[int], list[Content]]
+"""Lines for a width in cells."""
+
+STUDIED, RIGHT, DUE, MASTERY = "$success", "$primary", "$accent", "$success"
+"""Colours; what they stand for is said in words each time."""
+_TWO_COLUMNS = 72
+"""Cells from which charts stand side by side."""
+_GAP = 3
+_BAR = 24
+"""Cells of a bar at the most."""
+
+NOTHING_YET = """\
+Nothing to show yet. After your first quiz you see here on which days you studied, how often you \
+were right at the first try, how well you judge what you know, and what falls due when.
+Accuracy by week appears after the second week. Mastery of a lesson begins to rise when you are \
+right again on a later day."""
+
+
+def sections(figures: Figures, using: Signs) -> Iterator[Section]:
+    """Give everything above the hardest questions."""
+
+    def weeks_and_due(width: int) -> list[Content]:
+        room = (width - _GAP) // 2
+        if width < _TWO_COLUMNS:
+            return [*by_week(figures, width, using), BLANK, *due(figures, width, using)]
+        left, right = by_week(figures, room, using), due(figures, room, using)
+        return charts.beside(left, right, width - room)
+
+    yield lambda width: days(figures, width, using)
+    yield weeks_and_due
+    yield lambda width: calibration(figures, width, using)
+    yield lambda width: lessons(figures, width, using)
+
+
+def heading(words: str) -> Content:
+    """Set the heading of a section."""
+    return Content(words).stylize("bold $text-primary")
+
+
+def days(figures: Figures, width: int, using: Signs) -> list[Content]:
+    """Draw the calendar, with what was done in its weeks."""
+    weeks = min(statistics.WEEKS, charts.weeks_that_fit(width))
+    first = statistics.first_day(figures.today, weeks)
+    shown = [one for one in figures.days if one.day >= first]
+    tries = statistics.calendar(shown, figures.today, weeks)
+    deep = [[None if one is None else statistics.depth(one) for one in week] for week in tries]
+    drawn = charts.calendar(deep, first, STUDIED, using)
+    said = [f"{count(len(shown), 'day')} in the last {count(weeks, 'week')}"]
+    if shown:
+        most = max(shown, key=lambda one: one.tries)
+        asked = statistics.total(shown).tries
+        said.append(f"{asked:,} {'question' if asked == 1 else 'questions'} answered")
+        said.append(f"most on {day_words(most.day, figures.today)}: {most.tries}")
+    key = charts.legend(statistics.DEPTHS, STUDIED, using).wrap(width)
+    wide = max(line.cell_length for line in drawn) + _GAP
+    if width - wide < 16:
+        return [heading("Days studied"), *_words("; ".join(said) + ".", width), *drawn, *key]
+    at_side = [BLANK]
+    for one in said:
+        at_side += [*Content(one).stylize("$foreground").wrap(width - wide), BLANK]
+    return [heading("Days studied"), *charts.beside(drawn, at_side, wide), *key]
+
+
+def by_week(figures: Figures, width: int, using: Signs) -> list[Content]:
+    """Draw what share of the first tries was right, week by week."""
+    weeks = statistics.by_week(figures.days, figures.today)
+    lines = [heading("Right at the first try, by week")]
+    if len(weeks) < 2:
+        words = [f"This week {_right(_of(one))}." for one in weeks]
+        words.append("Accuracy by week appears after the second week.")
+        return [*lines, *_words(" ".join(words), width)]
+    whole = _of(statistics.total(weeks))
+    this = f", this week {_right(_of(weeks[-1]))}" if weeks[-1].tries else ""
+    lines += _words(f"{_right(whole)}{this}.", width)
+    room = max(len(_right(_of(one))) for one in weeks)
+    cells = min(width - room - 8, _BAR)
+    for one in weeks:
+        share = _of(one)
+        label = Content(_date(one.day).rjust(6) + " ").stylize(MUTED)
+        said = (
+            Content(f" {_right(share)}") if share.whole else Content(" no answers").stylize(MUTED)
+        )
+        drawn = charts.share_bar(share.value, cells, RIGHT, using)
+        lines.append(label + drawn + said.stylize_before("$foreground"))
+    return lines
+
+
+def due(figures: Figures, width: int, using: Signs) -> list[Content]:
+    """Draw what falls due on each of the next days."""
+    lines = [heading(f"Due in the next {statistics.AHEAD} days")]
+    counts = figures.due
+    if not sum(counts):
+        return [*lines, *_words("Nothing falls due.", width)]
+    today = f"{counts[0]:,}" if counts[0] else "none"
+    lines += _words(f"{sum(counts):,} fall due, {today} of them today.", width)
+    cells = min(width - 16, _BAR)
+    for number, many in enumerate(counts):
+        name = Content(_ahead(figures.today, number).rjust(10) + " ").stylize(MUTED)
+        drawn = charts.bar(many, max(counts), cells, DUE, using)
+        if many:
+            lines.append(name + drawn + Content(f" {many:,}").stylize("$foreground"))
+        else:
+            lines.append(name + Content("-").stylize(charts.FAINT))
+    return lines
+
+
+def calibration(figures: Figures, width: int, using: Signs) -> list[Content]:
+    """Draw how often sure answers and guesses were right, and say what that means."""
+    judged = Calibration.of(statistics.total(figures.days))
+    lines = [heading("Sure or guessed"), *_words(_judgement(judged), width)]
+    for name, share in (("sure", judged.sure), ("guesses", judged.guesses)):
+        if share.whole:
+            drawn = charts.share_bar(share.value, min(width - 30, _BAR), RIGHT, using)
+            said = Content(f" {share.value:.0%} right (of {share.whole:,})").stylize("$foreground")
+            lines.append(Content(f"{name:<8}").stylize(MUTED) + drawn + said)
+    return lines
+
+
+def _judgement(judged: Calibration) -> str:
+    match judged.judged:
+        case "unknown":
+            words = f"After {statistics.ENOUGH} answers you were sure of, this says how well you \
+judge what you know."
+        case "too sure":
+            wrong = 1 - judged.sure.value
+            words = f"Overconfident: {wrong:.0%} of what you were sure of was wrong."
+        case "too unsure":
+            words = "Underconfident: most of your guesses are right."
+        case "well":
+            words = "Well judged: you can rely on it when you are sure."
+    return words if judged.guesses.whole else f"{words} No answer was marked as a guess."
+
+
+def lessons(figures: Figures, width: int, using: Signs) -> list[Content]:
+    """Draw each lesson's first tries and its mastery, course by course."""
+    said = (
+        "Mastery is the share of a lesson's questions that you would know today. It counts those "
+        "that were right again on a later day."
+    )
+    lines = [heading("By lesson"), *Content(said).wrap(width)]
+    for course in figures.courses:
+        lines += [BLANK, *_course(course, width, using)]
+    if figures.more:
+        lines += [BLANK, *_words(f"And {count(figures.more, 'more course')}.", width)]
+    return lines
+
+
+def _course(course: CourseFigures, width: int, using: Signs) -> Iterator[Content]:
+    cells = 8 if width >= _TWO_COLUMNS else 4
+    said = max(len(_right(one.right)) for one in course.lessons)
+    # Of mastery: a bar and `100%`.
+    room = width - (cells + 1 + max(said, 10)) - (cells + 5) - 2 * 2
+    title = Content(course.title).stylize("bold $foreground").truncate(room, ellipsis=True)
+    names = f"  {'first tries':<{cells + 1 + max(said, 10)}}  mastery"
+    yield title.pad_right(room - title.cell_length) + Content(names).stylize(MUTED)
+    for lesson in course.lessons:
+        figures = _figures_of(lesson, cells, max(said, 10), using)
+        first, *rest = Content(lesson.title).stylize("$foreground").wrap(room - 2)
+        yield Content("  ") + first.pad_right(room - 2 - first.cell_length) + figures
+        yield from (Content("  ") + line for line in rest)
+
+
+def _figures_of(lesson: LessonFigures, cells: int, said: int, using: Signs) -> Content:
+    tried = charts.share_bar(lesson.right.value, cells, RIGHT, using)
+    known = charts.share_bar(lesson.mastery, cells, MASTERY, using)
+    words = Content(f" {_right(lesson.right):<{said}}").stylize("$foreground")
+    share = Content(f" {lesson.mastery:.0%}").stylize("$foreground")
+    return Content("  ") + tried + words + Content("  ") + known + share
+
+
+def _words(words: str, width: int) -> list[Content]:
+    return Content(words).stylize("$foreground").wrap(width)
+
+
+def _of(one: DayTotal) -> Share:
+    return Share(one.right, one.tries)
+
+
+def _right(share: Share) -> str:
+    return f"{share.value:.0%} of {share.whole:,}"
+
+
+def _date(day: int) -> str:
+    then = date.fromordinal(day)
+    return f"{then.day} {MONTHS[3 * then.month - 3 : 3 * then.month]}"
+
+
+def _ahead(today: int, number: int) -> str:
+    """Name a day to come: `today`, `Tue 2 Jun`."""
+    day = today + number
+    return f"{charts.WEEKDAYS[(day - 1) % 7]} {_date(day)}" if number else "today"

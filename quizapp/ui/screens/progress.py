@@ -1,0 +1,107 @@
+"""Progress: the days studied, how often one was right, what falls due, what is hardest."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+
+from quizapp.packs.prose import plain
+from quizapp.store.figures import read_figures
+from quizapp.study.statistics import Figures, Hard, total
+from quizapp.ui.charts import Signs
+from quizapp.ui.figures import NOTHING_YET, heading, sections
+from quizapp.ui.questions import WRONG
+from quizapp.ui.screens.base import Plate, Status
+from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.leaf import Leaf
+from quizapp.ui.widgets.menu import BLANK, Row
+from quizapp.ui.widgets.topbar import TopBar
+from quizapp.ui.words import count
+
+
+class _Page(Leaf):
+    BINDINGS = [Binding("enter", "select", "practise", id="progress.practise")]
+
+
+class ProgressScreen(Plate):
+    """What the record comes to. It is read as it scrolls; nothing on it asks for anything."""
+
+    BINDINGS = [
+        Binding("r", "reread", "reread the passage", id="progress.reread"),
+        Binding("s", "back", "back", show=False, id="go.progress"),
+    ]
+
+    def __init__(self, using: Signs) -> None:
+        """Draw charts with these characters."""
+        super().__init__()
+        self._using = using
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sections."""
+        figures = read_figures(self.desk)
+        yield TopBar("Progress", _short(figures))
+        yield _Page(list(self._rows(figures)))
+        yield Status()
+        yield KeyBar()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while a question was practised."""
+        if self.is_mounted and self.query_one(Leaf).size:
+            figures = read_figures(self.desk)
+            self.query_one(TopBar).say("Progress", _short(figures))
+            self.query_one(Leaf).show(list(self._rows(figures)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the passage where the question names one."""
+        if action == "reread":
+            hard = self._chosen()
+            return hard is not None and bool(hard.posed.question.read)
+        return super().check_action(action, parameters)
+
+    def choose(self, choice: object) -> None:
+        """Practise a question."""
+        if isinstance(choice, Hard):
+            posed = choice.posed
+            self.quizapp.open_practice([(posed.pack.id, posed.question.id)])
+
+    def action_reread(self) -> None:
+        """Read the passage of the highlighted question, and come back."""
+        if (hard := self._chosen()) is not None:
+            self.quizapp.open_passage(hard.posed)
+
+    def _chosen(self) -> Hard | None:
+        chosen = self.query_one(Leaf).chosen if self.is_mounted else None
+        return chosen if isinstance(chosen, Hard) else None
+
+    def _rows(self, figures: Figures) -> Iterator[Row]:
+        if not figures.begun:
+            for paragraph in NOTHING_YET.splitlines():
+                yield Row(Content(paragraph))
+                yield Row(BLANK)
+            return
+        for section in sections(figures, self._using):
+            yield Row(BLANK, drawn=section)
+            yield Row(BLANK)
+        yield Row(heading("Hardest questions"))
+        if not figures.hardest:
+            yield Row(Content("Questions that went wrong at the first try come here."))
+        for hard in figures.hardest:
+            yield _row(hard)
+
+
+def _row(hard: Hard) -> Row:
+    posed, tries = hard.posed, hard.right.whole
+    title = next(one.title for one in posed.pack.lessons if one.id == posed.lesson)
+    wrong = f"wrong {tries - hard.right.part} of {count(tries, 'first try', 'first tries')}"
+    return Row(
+        Content(plain(posed.question.stem)),
+        hard,
+        mark=Content(WRONG).stylize("$text-error"),
+        detail=Content(f"{wrong} · {posed.pack.title} › {title}"),
+        most=2,
+    )
+
+
+def _short(figures: Figures) -> str:
+    return count(total(figures.days).tries, "answer") if figures.begun else ""

@@ -1,0 +1,93 @@
+"""A page to read, with rows on it that can be chosen once they are in view."""
+
+from collections.abc import Sequence
+
+from quizapp.ui.widgets.menu import Menu, Row
+
+
+class Leaf(Menu):
+    """Moves by lines; what can be chosen is highlighted when one comes upon it.
+
+    So nothing is skipped on the way to the first row, and Enter never chooses what is not seen.
+    """
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Replace the rows; what is seen stays where it is."""
+        at, highlighted = self.scroll_offset.y, self.highlighted
+        super().show(rows)
+        self.scroll_to(y=at, animate=False, immediate=True)
+        if highlighted in self.choices and self._is_seen(highlighted):
+            self.highlighted = highlighted
+
+    def begin(self, at: int) -> None:
+        """Highlight the first row in view that can be chosen, if there is one."""
+        self.highlighted = next(iter(self._seen()), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to choose where something is highlighted."""
+        if action == "select":
+            return self.highlighted is not None
+        return super().check_action(action, parameters)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Let the keys say whether there is something to choose."""
+        super().watch_highlighted(highlighted)
+        self.refresh_bindings()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Highlight what comes into view, and nothing that left it."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.highlighted is None or not self._is_seen(self.highlighted):
+            seen = self._seen()
+            self.highlighted = None if not seen else seen[0 if new_value > old_value else -1]
+
+    def action_cursor_down(self) -> None:
+        """Go on to the next row in view, or by a line."""
+        self._move(1)
+
+    def action_cursor_up(self) -> None:
+        """Go back to the row before in view, or by a line."""
+        self._move(-1)
+
+    def action_page_down(self) -> None:
+        """Go on by a screenful; one line stays for the eye."""
+        self._turn(1)
+
+    def action_page_up(self) -> None:
+        """Go back by a screenful."""
+        self._turn(-1)
+
+    def action_first(self) -> None:
+        """Go to the top."""
+        self.scroll_home(animate=False, immediate=True)
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        self.scroll_end(animate=False, immediate=True)
+
+    def _move(self, by: int) -> None:
+        beyond = [
+            number
+            for number in self._seen()
+            if self.highlighted is None or by * (number - self.highlighted) > 0
+        ]
+        if beyond:
+            self.highlighted = min(beyond, key=lambda number: by * number)
+        else:
+            self.scroll_relative(y=by, animate=False, immediate=True)
+
+    def _turn(self, by: int) -> None:
+        step = max(self.scrollable_content_region.height - 1, 1)
+        self.scroll_relative(y=by * step, animate=False, immediate=True)
+
+    def _seen(self) -> list[int]:
+        return [number for number in self.choices if self._is_seen(number)]
+
+    def _is_seen(self, number: int) -> bool:
+        top, room = self.scroll_offset.y, self.scrollable_content_region.height
+        first = sum(self._height(each) for each in range(number))
+        # Of a row higher than the screen the first lines have to do.
+        return top <= first and first + min(self._height(number), room) <= top + room
+
+    def _height(self, number: int) -> int:
+        return str(self.get_option_at_index(number).prompt).count("\n") + 1
