@@ -119,6 +119,15 @@ def set_picking(view: Picking, width: int) -> list[Content]:
     return lines
 
 
+def cursor_lines(lines: Sequence[Content]) -> tuple[int, int]:
+    """Find the choice under the cursor in lines set: its first line, and how many it has."""
+    texts = [line.plain for line in lines]
+    first = next((y for y, text in enumerate(texts) if text.startswith(CURSOR)), len(texts))
+    behind = texts[first + 1 :]
+    others = (y for y, text in enumerate(behind, 1) if text[:4].strip() or not text)
+    return first, next(others, len(behind) + 1) if first < len(texts) else 0
+
+
 def set_answered(view: Answer, width: int) -> list[Content]:
     """Set the choices where they stood, each with its mark; nothing moves."""
     lines: list[Content] = []

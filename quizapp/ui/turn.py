@@ -9,9 +9,9 @@ from quizapp.study.posed import Find, Posed
 from quizapp.study.session import Session, shown_choices
 
 _KINDS = {
-    "retry": " · once more",
-    "practice": " · practice",
-    "warm-up": " · warm-up: nothing counts yet",
+    "retry": "{} · once more",
+    "practice": "{} · practice",
+    "warm-up": "Warm-up, nothing counts yet · {}",
 }
 
 
@@ -55,7 +55,7 @@ class Turn:
     @property
     def title(self) -> str:
         """What the session is about, in a few words."""
-        return self.lesson.title + _KINDS.get(self.session.kind, "")
+        return _KINDS.get(self.session.kind, "{}").replace("{}", self.lesson.title)
 
     @property
     def number(self) -> int:

@@ -1,31 +1,27 @@
 """A course test: all lessons mixed, choices that may be changed, and no feedback before the end."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.geometry import Region
 from textual.timer import Timer
 
 from quizapp.packs.library import PackCard
-from quizapp.packs.prose import plain
 from quizapp.store.errors import NotSaved
-from quizapp.study.handing_in import next_look, seconds_left, without_choice
+from quizapp.study.handing_in import next_look, seconds_left
 from quizapp.study.session import Session
-from quizapp.ui.questions import CURSOR, set_view, view_of
+from quizapp.ui.exam_words import hand_in_words, question_rows, where_words
+from quizapp.ui.paper import Paper
+from quizapp.ui.questions import cursor_lines, set_view, view_of
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.strip import set_strip
-from quizapp.ui.turn import Turn
 from quizapp.ui.widgets.keybar import KeyBar
-from quizapp.ui.widgets.menu import Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
-from quizapp.ui.words import count
 
 
 class ExamScreen(Scrolling):
@@ -58,16 +54,10 @@ class ExamScreen(Scrolling):
         """Go on with a test."""
         super().__init__()
         self._session = session
-        self._at = 0
-        """Place of the question that is up, from 0."""
-        self._turn: Turn | None = None
+        self._paper: Paper | None = None
         """None where the time was up before a question was shown."""
-        self._open: frozenset[int] = frozenset()
-        """Places of the questions in which nothing is chosen."""
         self._flagged: frozenset[str] = frozenset()
         """Questions with a flag."""
-        self._wanted: frozenset[str] | None = None
-        """What was chosen last, where it is not on the disk."""
         self._again: Callable[[], object] | None = None
         """What is to be tried again, since it could not be saved."""
         self._over = False
@@ -82,7 +72,7 @@ class ExamScreen(Scrolling):
     @property
     def unsaved(self) -> bool:
         """Whether a choice is up that could not be saved."""
-        return self._wanted is not None
+        return self._paper is not None and self._paper.wanted is not None
 
     def compose(self) -> ComposeResult:
         """Lay out the parts; each is updated in place from question to question."""
@@ -100,63 +90,52 @@ class ExamScreen(Scrolling):
             self._over = True
             self.call_after_refresh(self._expire)
             return
-        self._count()
-        self._go(min(self._open, default=0))
-        self._tick()
+        self._read_flags()
+        if (paper := Paper.begin(self._session, self.desk.find)) is not None:
+            self._take_up(paper)
+            self._tick()
 
     def on_screen_resume(self) -> None:
-        """Look at the clock again; go on to the results if the time ran out meanwhile."""
+        """Look at the clock again; go on to the results where the time ran out meanwhile."""
         if self._session.finished:
             self.call_after_refresh(self._show_results)
-        elif self._turn is not None:
+        elif self._paper is not None:
             self._tick()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done at this moment."""
+        paper = self._paper
+        may_choose = paper is not None and not self._over and not self._session.finished
+        may_move = may_choose and not self.unsaved
         match action:
             case "again":
                 return self._again is not None
-            case "go_on":
-                return self._may_move and not self._at_last
-            case "finish":
-                return self._may_move and self._at_last
+            case "go_on" | "finish":
+                return may_move and paper is not None and paper.is_last == (action == "finish")
             case "step":
-                return self._may_move and (self._at > 0 or parameters != (-1,))
+                at_first = paper is not None and paper.place == 0
+                return may_move and not (at_first and parameters == (-1,))
             case "turn_to" | "contents" | "hand_in":
-                return self._may_move
+                return may_move
             case "take_back":
-                return self._may_choose and self._turn is not None and bool(self._turn.picked)
+                return may_choose and paper is not None and bool(paper.turn.picked)
             case "pick" | "take" | "move":
-                return self._may_choose
+                return may_choose
         return super().check_action(action, parameters)
-
-    @property
-    def _may_choose(self) -> bool:
-        return self._turn is not None and not self._over and not self._session.finished
-
-    @property
-    def _may_move(self) -> bool:
-        return self._may_choose and self._wanted is None
-
-    @property
-    def _at_last(self) -> bool:
-        return self._at + 1 == self._session.total
 
     # Choosing
 
     def action_pick(self, number: int) -> None:
         """Choose by number, from 0; where all that apply are picked, pick it or drop it."""
-        turn = self._turn
-        if turn is None or not 0 <= number < len(turn.choices):
-            return
-        before = turn.picked if self._wanted is None else self._wanted
-        self._turn = replace(turn, cursor=number)
-        self._choose(replace(turn, picked=before).pick(number).picked)
+        paper = self._paper
+        if paper is not None and 0 <= number < len(paper.turn.choices):
+            self._paper = paper.point_at(number)
+            self._choose(paper.with_choice(number))
 
     def action_take(self) -> None:
         """Choose, or drop, what is under the cursor."""
-        if self._turn is not None and self._turn.cursor is not None:
-            self.action_pick(self._turn.cursor)
+        if self._paper is not None and self._paper.turn.cursor is not None:
+            self.action_pick(self._paper.turn.cursor)
 
     def action_take_back(self) -> None:
         """Leave the question without an answer again."""
@@ -164,107 +143,102 @@ class ExamScreen(Scrolling):
 
     def action_move(self, by: int) -> None:
         """Move the cursor among the choices; nothing is chosen by that."""
-        if self._turn is not None:
-            self._show_turn(self._turn.point(by))
+        if self._paper is not None:
+            self._show_question(self._paper.point(by))
             self.call_after_refresh(self._show_cursor)
 
     def on_sheet_touched(self, message: Sheet.Touched) -> None:
         """Follow a click on a choice or on a question's sign; one on a link, every screen does."""
         match message.meta:
-            case {"choice": int(number)} if self._may_choose:
+            case {"choice": int(number)} if self.check_action("pick", ()):
                 self.action_pick(number)
-            case {"page": int(place)} if self._may_move:
-                self._go(place)
+            case {"page": int(place)} if self.check_action("turn_to", ()):
+                self.action_turn_to(place)
 
     def _choose(self, picked: frozenset[str]) -> bool:
-        """Save a choice, then show it; tell whether that was done."""
-        turn = self._turn
-        if turn is None:
+        """Choose, unless the time is up; tell whether it is on the disk."""
+        paper = self._paper
+        if paper is None:
             return False
         if self._seconds_left == 0:
             self._expire()
             return False
-        if picked == turn.picked and self._wanted is None:
-            self._show_turn(turn)
+        if paper.wanted is None and picked == paper.turn.picked:
+            self._show(paper)
             return True
         return self._save(picked)
 
     def _save(self, picked: frozenset[str]) -> bool:
-        if self._turn is None:
+        """Save, then show: the one place where a choice comes to be shown as chosen."""
+        paper = self._paper
+        if paper is None:
             return False
         try:
-            self._session = self.desk.choose(self._session, self._turn.asked, picked)
+            self._session = self.desk.choose(self._session, paper.turn.asked, picked)
         except NotSaved as error:
-            self._wanted = picked
-            self._show_question(self._turn)
-            self._not_saved(error, lambda: self._save(picked))
+            self._show_question(paper.not_saved(picked))
+            self._not_saved(error, partial(self._save_again, picked))
             return False
-        self._wanted = None
-        self._count()
-        self._show_turn(replace(self._turn, session=self._session, picked=picked))
+        self._show(paper.saved(self._session, picked))
         return True
+
+    def _save_again(self, picked: frozenset[str]) -> None:
+        if self._save(picked) and self._over:
+            self._hand_in()
 
     # From question to question
 
     def action_go_on(self) -> None:
         """Choose what is under the cursor, and go to the next question, or to the end."""
-        turn = self._turn
-        if turn is None:
+        paper = self._paper
+        if paper is None or (paper.pointed is not None and not self._choose(paper.pointed)):
             return
-        if turn.cursor is not None and not turn.posed.question.picks_all:
-            pointed = frozenset({turn.choices[turn.cursor].id})
-            if pointed != turn.picked and not self._choose(pointed):
-                return
-        if self._at_last:
+        if paper.is_last:
             self.action_hand_in()
         else:
-            self._go(self._at + 1)
+            self.action_step(1)
 
     action_finish = action_go_on
 
     def action_step(self, by: int) -> None:
         """Go to a question beside this one."""
-        self._go(min(max(self._at + by, 0), self._session.total - 1))
+        if self._paper is not None:
+            self._take_up(self._paper.at(self._paper.place + by, self.desk.find))
 
     def action_turn_to(self, place: int) -> None:
         """Go to a question by its place, from 0; -1 is the last one."""
-        self._go(place % self._session.total)
+        if self._paper is not None:
+            self._take_up(self._paper.at(place % self._session.total, self.desk.find))
 
     def action_contents(self) -> None:
         """List the questions, and go to the one chosen."""
         from quizapp.ui.screens.dialogs import Choose  # noqa: PLC0415
 
-        rows = list(self._rows())
-        self.app.push_screen(Choose("Questions", rows, at=self._at), self._question_chosen)
+        def go(place: object) -> None:
+            if isinstance(place, int) and self.check_action("turn_to", ()):
+                self.action_turn_to(place)
+
+        if (paper := self._paper) is not None:
+            rows = question_rows(self._session, self.desk.find, paper.left_open, self._flagged)
+            self.app.push_screen(Choose("Questions", list(rows), at=paper.place), go)
 
     def action_flag(self) -> None:
         """Flag the question for its teacher, or take the flag back."""
-        if self._turn is not None:
-            self.quizapp.flag(self._session, self._turn.asked, self._flag_changed)
+        if self._paper is not None:
+            self.quizapp.flag(self._session, self._paper.turn.asked, self._flag_changed)
+
+    def _flag_changed(self, words: str) -> None:
+        self._read_flags()
+        self._say_where()
+        self.query_one(Status).say(words)
+
+    def _read_flags(self) -> None:
+        flags = self.desk.store.flags(self._session.started.pack)
+        self._flagged = frozenset(flag.question for flag in flags)
 
     def action_back(self) -> None:
         """Leave; the test stays where it is. A choice that is not saved asks first."""
         self.quizapp.leave(self.app.pop_screen)
-
-    def _question_chosen(self, place: object) -> None:
-        if isinstance(place, int) and self._may_move:
-            self._go(place)
-
-    def _rows(self) -> Iterable[Row]:
-        for place, asked in enumerate(self._session.plan):
-            posed = self.desk.find(*asked.ref)
-            flag = "⚑ " if asked.question in self._flagged else ""
-            yield Row(
-                Content(flag + (plain(posed.question.stem) if posed else "")),
-                place,
-                mark=Content(f"{place + 1:>{len(str(self._session.total))}}"),
-                right=Content("not yet" if place in self._open else "chosen"),
-            )
-
-    def _flag_changed(self, words: str) -> None:
-        self._count()
-        self._say_where()
-        self.query_one(Status).say(words)
 
     # Handing in
 
@@ -272,22 +246,18 @@ class ExamScreen(Scrolling):
         """Hand in, after a yes."""
         from quizapp.ui.screens.dialogs import Confirm  # noqa: PLC0415
 
-        left = len(self._open)
-        said = f"{count(left, 'question has', 'questions have')} no answer."
-        about = "Afterwards nothing can be changed."
-        if left:
-            about += f"\nWithout an answer: {_numbers(sorted(self._open))}."
-        question = f"Hand in? {said if left else 'Every question has an answer.'}"
-        self.app.push_screen(Confirm(question, about), self._decided)
+        def decided(yes: bool | None) -> None:
+            if yes and not self._session.finished:
+                self._hand_in()
 
-    def _decided(self, yes: bool | None) -> None:
-        if yes and not self._session.finished:
-            self._hand_in()
+        if self._paper is not None:
+            self.app.push_screen(Confirm(*hand_in_words(self._paper.left_open)), decided)
 
     def _expire(self) -> None:
         """Hand in as it stands: the time is up."""
         self._over = True
-        if self._wanted is None or self._save(self._wanted):
+        paper = self._paper
+        if paper is None or paper.wanted is None or self._save(paper.wanted):
             self._hand_in()
 
     def _hand_in(self) -> None:
@@ -310,7 +280,7 @@ class ExamScreen(Scrolling):
         self.query_one(Status).say(f"NOT saved: {error.message}. Enter tries again.")
         self._show_keys()
 
-    # Showing
+    # Time
 
     @property
     def _seconds_left(self) -> int | None:
@@ -331,44 +301,32 @@ class ExamScreen(Scrolling):
         self._say_where()
         self._ticking = self.set_timer(next_look(left), self._tick)
 
-    def _count(self) -> None:
-        self._open = frozenset(without_choice(self._session, self.desk.find))
-        flags = self.desk.store.flags(self._session.started.pack)
-        self._flagged = frozenset(flag.question for flag in flags)
+    # Showing
 
-    def _go(self, place: int) -> None:
-        """Show a question, with what is chosen in it."""
-        self._at = place
-        turn = Turn.at(self._session, self._session.plan[place], self.desk.find)
-        if turn is None:
-            return
-        if not turn.posed.question.picks_all:
-            pointed = (n for n, choice in enumerate(turn.choices) if choice.id in turn.picked)
-            turn = replace(turn, cursor=next(pointed, None))
+    def _take_up(self, paper: Paper) -> None:
+        """Show a question from its beginning."""
         if self.body.scroll_offset.y:
             self.body.scroll_to(y=0, animate=False)
-        self.query_one(Notice).say(turn.notice)
-        self._show_turn(turn)
+        self.query_one(Notice).say(paper.turn.notice)
+        self._show(paper)
 
-    def _show_turn(self, turn: Turn) -> None:
+    def _show(self, paper: Paper) -> None:
+        """Show a question as far as it has come; what failed before is behind."""
         self._again = None
         self.query_one(Status).say("")
-        self._show_question(turn)
+        self._show_question(paper)
         self._say_where()
         self._show_keys()
 
-    def _show_question(self, turn: Turn) -> None:
-        self._turn = turn
-        self.query_one("#question", Sheet).show(partial(set_view, view_of(turn)))
+    def _show_question(self, paper: Paper) -> None:
+        self._paper = paper
+        self.query_one("#question", Sheet).show(partial(set_view, view_of(paper.turn)))
 
     def _show_cursor(self) -> None:
         """Move the text so that the choice under the cursor is seen."""
         sheet = self.query_one("#question", Sheet)
-        lines = [line.plain for line in sheet.lines(sheet.content_size.width)]
-        first = next((y for y, line in enumerate(lines) if line.startswith(CURSOR)), None)
-        if first is not None:
-            rest = lines[first + 1 :]
-            height = next((y for y, line in enumerate(rest, 1) if line[:4].strip()), len(rest) + 1)
+        first, height = cursor_lines(sheet.lines(sheet.content_size.width))
+        if height:
             top = first + sheet.virtual_region.y
             self.body.scroll_to_region(Region(0, top, 1, height), animate=False)
 
@@ -377,18 +335,11 @@ class ExamScreen(Scrolling):
         self.query_one(KeyBar).refresh()
 
     def _say_where(self) -> None:
+        if (paper := self._paper) is None:
+            return
         total = self._session.total
-        flag = "⚑ " if self._session.plan[self._at].question in self._flagged else ""
-        said = [f"{flag}Question {self._at + 1} of {total}", f"{total - len(self._open)} chosen"]
-        left = self._seconds_left
-        if left is not None:
-            said.append(f"{-(-left // 60)} min left" if left > 60 else f"{left} s left")
-        self.query_one(TopBar).say("Course test", " · ".join(said))
-        chosen = [place not in self._open for place in range(total)]
-        self.query_one("#strip", Sheet).show(lambda width: [set_strip(chosen, self._at, width)])
-
-
-def _numbers(places: list[int]) -> str:
-    """List questions by number, the first ones where they are many."""
-    shown = ", ".join(str(place + 1) for place in places[:8])
-    return f"{shown} …" if len(places) > 8 else shown
+        flag = "⚑ " if paper.turn.asked.question in self._flagged else ""
+        words = where_words(paper.place + 1, total, len(paper.left_open), self._seconds_left)
+        self.query_one(TopBar).say("Course test", flag + words)
+        chosen = [place not in paper.left_open for place in range(total)]
+        self.query_one("#strip", Sheet).show(lambda width: [set_strip(chosen, paper.place, width)])
