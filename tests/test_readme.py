@@ -24,6 +24,7 @@ from quizapp.ui.screens.course import CourseScreen
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.lesson import LessonScreen
 from quizapp.ui.screens.mistakes import MistakesScreen
+from quizapp.ui.screens.progress import ProgressScreen
 from quizapp.ui.screens.quiz import QuizScreen
 from quizapp.ui.screens.results import ResultsScreen
 from quizapp.ui.widgets.menu import Menu
@@ -41,6 +42,7 @@ WHERE: dict[str, tuple[type[DOMNode], ...]] = {
     "quiz": (QuizScreen,),
     "results": (ResultsScreen,),
     "mistakes": (MistakesScreen,),
+    "progress": (ProgressScreen, Menu),
 }
 """What the first column of the table of keys calls the screens."""
 KEYS = {"esc": "escape", "?": "question_mark", "!": "exclamation_mark"}

@@ -3,6 +3,7 @@
 Where the locale's encoding lacks them, they are of ASCII.
 """
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +47,11 @@ def signs(encoding: str | None) -> Signs:
     except (UnicodeEncodeError, LookupError):
         return ASCII
     return DRAWN
+
+
+def signs_of_terminal() -> Signs:
+    """Choose what can be shown where the app draws, which is its error output."""
+    return signs(getattr(sys.__stderr__, "encoding", None))
 
 
 def share_bar(share: float, cells: int, colour: str, using: Signs) -> Content:

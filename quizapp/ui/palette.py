@@ -56,6 +56,7 @@ class Places(Provider):
         app = self._app
         yield "Home", partial(app.leave, app.go_home)
         yield "Mistakes", app.open_mistakes
+        yield "Progress", app.open_progress
         if app.desk.library.broken or app.desk.library.shadowed:
             yield "Packs with problems", app.open_problems
         yield "Theme", app.action_change_theme

@@ -179,6 +179,13 @@ class Ways(Asking):
 
         self.push_screen(MistakesScreen())
 
+    def open_progress(self) -> None:
+        """Show what the record comes to."""
+        from quizapp.ui.charts import signs_of_terminal  # noqa: PLC0415
+        from quizapp.ui.screens.progress import ProgressScreen  # noqa: PLC0415
+
+        self.push_screen(ProgressScreen(signs_of_terminal()))
+
     def open_problems(self) -> None:
         """Show what is wrong in packs that could not be read."""
         from quizapp.ui.screens.problems import ProblemsScreen  # noqa: PLC0415

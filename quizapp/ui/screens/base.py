@@ -25,6 +25,7 @@ class Plate(Screen[None]):
         Binding("escape", "back", "back", id="app.back"),
         Binding("exclamation_mark", "get_help", "get help", id="course.help"),
         Binding("x", "mistakes", "mistakes", show=False, id="go.mistakes"),
+        Binding("s", "progress", "progress", show=False, id="go.progress"),
         Binding("question_mark", "keys", "keys", id="app.keys"),
     ]
     AUTO_FOCUS = "Menu"
@@ -105,6 +106,10 @@ class Plate(Screen[None]):
     def action_mistakes(self) -> None:
         """Open the mistakes."""
         self.quizapp.open_mistakes()
+
+    def action_progress(self) -> None:
+        """Open the progress screen."""
+        self.quizapp.open_progress()
 
 
 Result = TypeVar("Result")

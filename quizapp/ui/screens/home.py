@@ -47,6 +47,7 @@ class HomeScreen(Plate):
 
     BINDINGS = [
         Binding("x", "mistakes", "mistakes", id="go.mistakes"),
+        Binding("s", "progress", "progress", id="go.progress"),
         Binding("p", "problems", "problems", id="go.problems"),
         Binding("q", "app.quit", "quit", id="app.quit"),
     ]
