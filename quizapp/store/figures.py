@@ -21,10 +21,11 @@ from quizapp.study.statistics import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from quizapp.packs.library import PackCard
     from quizapp.store.desk import Desk
+    from quizapp.study.totals import LessonTotal
 
 COURSES = 5
 """Courses shown lesson by lesson, those with the most answers: mastery is looked up for each of
@@ -37,41 +38,37 @@ _SPARE = 40
 def read_figures(desk: Desk) -> Figures:
     """Read what there is to show, as of now."""
     today, store = desk.world.today(), desk.store
-    answered = _answered(desk)
-    tries = {pack: sum(one.whole for one in found.values()) for pack, found in answered.items()}
+    found: defaultdict[str, list[LessonTotal]] = defaultdict(list)
+    for one in store.lesson_totals():
+        found[one.pack].append(one)
+    tries = {
+        card.id: sum(one.tries for one in found[card.id])
+        for card in desk.library.cards
+        if card.id in found
+    }
     chosen = {pack for pack, _ in Counter(tries).most_common(COURSES)}
     cards = [card for card in desk.library.cards if card.id in chosen]
+    # What is due in courses that are not here waits for them to come back.
+    due = store.due_by_day(today, today + AHEAD - 1, found.keys() - tries.keys())
     return Figures(
         today,
         store.days(first_day(today)),
-        tuple(_course(desk, card, answered[card.id]) for card in cards),
-        len(answered) - len(cards),
-        ahead(store.due_by_day(today, today + AHEAD - 1), today),
+        tuple(_course(desk, card, found[card.id]) for card in cards),
+        len(tries) - len(cards),
+        ahead(due, today),
         tuple(islice(_hardest(desk), HARDEST)),
     )
 
 
-def _answered(desk: Desk) -> dict[str, dict[str, Share]]:
-    """Return how many first tries were right, by course and lesson, of those that are here."""
-    found: defaultdict[str, dict[str, Share]] = defaultdict(dict)
-    for one in desk.store.lesson_totals():
-        found[one.pack][one.lesson] = Share(one.right, one.tries)
-    here = {}
-    for card in desk.library.cards:
-        known = found.get(card.id, {})
-        if lessons := {each.id: known[each.id] for each in card.lessons if each.id in known}:
-            here[card.id] = lessons
-    return here
-
-
-def _course(desk: Desk, card: PackCard, answered: Mapping[str, Share]) -> CourseFigures:
+def _course(desk: Desk, card: PackCard, totals: Iterable[LessonTotal]) -> CourseFigures:
     mastery = desk.mastery(card)
+    right = {one.lesson: Share(one.right, one.tries) for one in totals}
     return CourseFigures(
         card.title,
         tuple(
-            LessonFigures(lesson.title, answered[lesson.id], mastery.get(lesson.id, 0.0))
+            LessonFigures(lesson.title, right[lesson.id], mastery.get(lesson.id, 0.0))
             for lesson in card.lessons
-            if lesson.id in answered
+            if lesson.id in right
         ),
     )
 

@@ -15,6 +15,7 @@ from quizapp.study.progress import LessonRecord, Place
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Collection
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -163,11 +164,14 @@ class Reader:
         return schedule.soonest(self._connection, after, most)
 
     @reading()
-    def due_by_day(self, first: int, last: int) -> dict[int, int]:
-        """Count what falls due on each of some study days; what is overdue counts on the first."""
+    def due_by_day(self, first: int, last: int, without: Collection[str] = ()) -> dict[int, int]:
+        """Count what falls due on each of some study days; what is overdue counts on the first.
+
+        `without` names packs that are left out.
+        """
         from quizapp.store import schedule  # noqa: PLC0415
 
-        return schedule.due_by_day(self._connection, first, last)
+        return schedule.due_by_day(self._connection, first, last, tuple(without))
 
     @reading()
     def mastered(self, pack: str, day: int) -> dict[str, float]:

@@ -21,10 +21,12 @@ _COMES_BACK = (
     " AND edited.question = memory.question AND edited.how = 'gone')"
 )
 _REKEYED = (
-    "edited JOIN memory ON memory.pack = edited.pack AND memory.question = edited.question"
+    "edited CROSS JOIN memory ON memory.pack = edited.pack AND memory.question = edited.question"
     " AND memory.fingerprint <> edited.fingerprint WHERE edited.how = 'key'"
 )
-"""Questions whose key changed since they were answered: due now, whatever the schedule says."""
+"""Questions whose key changed since they were answered: due now, whatever the schedule says.
+
+They are few: CROSS keeps SQLite from looking through all that is remembered first."""
 
 
 def read_memory(connection: sqlite3.Connection, ref: Ref) -> Memory | None:
@@ -231,14 +233,34 @@ def soonest(connection: sqlite3.Connection, after: int, most: int) -> list[Due]:
     ]
 
 
-def due_by_day(connection: sqlite3.Connection, first: int, last: int) -> dict[int, int]:
+def due_by_day(
+    connection: sqlite3.Connection, first: int, last: int, without: tuple[str, ...]
+) -> dict[int, int]:
     """Count what falls due on each of some study days; what is overdue counts on the first."""
+    packs = f"memory.pack NOT IN ({', '.join('?' * len(without))})" if without else "1"
+    counts: Counter[int] = Counter()
+    # Apart from what follows, so that the index of due days gives the groups in their order.
+    (counts[first],) = connection.execute(
+        f"SELECT count(*) FROM memory WHERE due <= ? AND {packs}", (first, *without)
+    ).fetchone()
     rows = connection.execute(
-        "SELECT max(due, ?), count(*) FROM memory WHERE due <= ?"
-        f" AND {_COMES_BACK} GROUP BY max(due, ?)",
-        (first, last, first),
+        f"SELECT due, count(*) FROM memory WHERE due > ? AND due <= ? AND {packs} GROUP BY due",
+        (first, last, *without),
     )
-    return dict(rows)
+    counts.update(dict(rows))
+    # Few questions are gone or have a new key: they are counted apart, one by one.
+    for (day,) in connection.execute(
+        "SELECT memory.due FROM edited CROSS JOIN memory USING (pack, question)"
+        f" WHERE edited.how = 'gone' AND {packs}",
+        without,
+    ):
+        counts[max(day, first)] -= 1
+    for (day,) in connection.execute(
+        f"SELECT memory.due FROM {_REKEYED} AND memory.due > ? AND {packs}", (first, *without)
+    ):
+        counts[first] += 1
+        counts[day] -= 1
+    return {day: many for day, many in counts.items() if day <= last and many > 0}
 
 
 def read_edits(connection: sqlite3.Connection, pack: str) -> dict[str, str]:
