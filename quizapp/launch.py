@@ -80,14 +80,20 @@ def _study(paths: Paths, named: tuple[Path, ...]) -> int:
     from quizapp.study.world import World  # noqa: PLC0415
     from quizapp.ui.app import QuizApp  # noqa: PLC0415
 
-    world = World(now=lambda: time_ns() // 1000, rng=Random(), new_id=lambda: str(uuid4()))
+    wished = settings.read(paths.settings)
+    world = World(
+        now=lambda: time_ns() // 1000,
+        rng=Random(),
+        new_id=lambda: str(uuid4()),
+        begins=wished.day_start,
+    )
     with Store.open(paths.record) as store:
         _make_room(paths.packs)
         try:
             library = open_library(paths, named)
         except NoSuchPath as error:
             stop(str(error))
-        app = QuizApp(Desk(library, store, world), paths, settings.read(paths.settings))
+        app = QuizApp(Desk(library, store, world), paths, wished)
         app.run()
         # Textual's own exit status after a crash is 0 unless it is asked for.
         return app.return_code or 0

@@ -1,22 +1,20 @@
-"""The learner's choices: one small TOML file, changed a line at a time so that comments stay."""
+"""The learner's choices: one small TOML file, whose wrong values are named and not used."""
 
-import errno
 import re
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
-KNOWN = ("theme",)
-"""Every setting there is; each is a text."""
+from quizapp.study.day import BEGINS
+from quizapp.study.forgetting import RETENTION
+from quizapp.study.review import LIMIT
 
-_BOM = "\ufeff"
-_LINE = re.compile(
-    r"^\ufeff?[ \t]*\[{0,2}[ \t]*"
-    r"""(?P<quote>["']?)(?P<name>[\w-]+)(?P=quote)[ \t]*(?P<sign>[]=.])"""
-)
-"""What begins a setting: its name before `=` or before a dot, or as that of a table."""
-_COMMENT = re.compile(r"""=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#"']*)(?P<comment>[ \t]*#.*)$""")
+LOWEST, HIGHEST = 0.7, 0.97
+"""Retention: below, most is forgotten when it comes back; above, nearly everything is due daily."""
+MOST = 9999
+"""Reviews a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,16 @@ class Settings:
 
     theme: str = ""
     """A theme's name; empty for the app's own."""
+    retention: float = RETENTION
+    """The share of due questions to be still known."""
+    daily_limit: int = LIMIT
+    """Reviews a day."""
+    confidence: bool = True
+    """Whether an answer may be given as a guess."""
+    day_start: timedelta = BEGINS
+    """The time after midnight at which a study day begins."""
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    """Keys, with commas between them, by the ids of what they do."""
     complaints: tuple[str, ...] = ()
     """One sentence each, naming file and line."""
 
@@ -42,130 +50,106 @@ def read(path: Path) -> Settings:
         number = error.object.count(b"\n", 0, error.start) + 1
         complaint = f"{path}:{number}: this line is not UTF-8; all settings have their usual values"
         return Settings(complaints=(complaint,))
+    from quizapp.toml_lines import line_of, values_of  # noqa: PLC0415  (few have a file)
+
     try:
-        values = _values(text)
+        values = values_of(text)
     except ValueError as error:
         return Settings(complaints=(f"{path}: {error}; all settings have their usual values",))
-    return Settings(
-        theme=values["theme"] if isinstance(values.get("theme"), str) else "",
-        complaints=tuple(_complaints(path, text, values)),
-    )
+    found: dict[str, Any] = {}
+    complaints = []
+    for name, value in values.items():
+        place = f"{path}:{line_of(text, name)}"
+        if name not in _READERS:
+            complaints.append(f"{place}: `{name}` is not a setting; there is {', '.join(KNOWN)}")
+            continue
+        try:
+            found[name.replace("-", "_")] = _READERS[name](value)
+        except ValueError as error:
+            complaints.append(f"{place}: `{name}` must be {error}; the usual value is used")
+    return Settings(**found, complaints=tuple(complaints))
 
 
-def place_of(path: Path, name: str) -> str:
+def place_of(path: Path, *names: str) -> str:
     """Name file and line of a setting, for a complaint about its value; raises nothing."""
+    from quizapp.toml_lines import line_of  # noqa: PLC0415
+
     try:
-        return _place(path, path.read_text(encoding="utf-8"), name)
+        return f"{path}:{line_of(path.read_text(encoding='utf-8'), *names)}"
     except (OSError, UnicodeDecodeError):
         return f"{path}"
 
 
-def change(path: Path, name: str, value: str) -> None:
+def change(path: Path, name: str, value: str | bool) -> None:
     """Set one setting in the file, leaving every other line as it is; raises OSError."""
-    # Bytes, so that neither line ends nor a byte-order mark are lost; and the file itself, so
-    # that a link to it stays one.
-    path = path.resolve()
-    try:
-        old = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        old = "# quizapp reads this when it starts; it changes single lines only.\n"
-    except UnicodeDecodeError as error:
-        raise OSError(errno.EILSEQ, f"{path} is not UTF-8", str(path)) from error
-    mark = _BOM if old.startswith(_BOM) else ""
-    new = mark + _changed(old.removeprefix(mark), name, f"{name} = {_quoted(value)}")
-    try:
-        before = _values(old)
-    except ValueError as error:
-        raise OSError(errno.EINVAL, f"{path} has a mistake: {error}", str(path)) from error
-    if not _says(new, {**before, name: value}):
-        # It stands there in a way that a line cannot change.
-        raise OSError(errno.EINVAL, f"change it by hand in {_place(path, old, name)}", str(path))
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _write(path, new.encode("utf-8"))
+    from quizapp.toml_lines import change as change_line  # noqa: PLC0415
+
+    change_line(path, name, value)
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Put a new file, for its owner alone, in the place of the old one: whole, or not at all."""
-    import os  # noqa: PLC0415
-
-    fresh = path.with_name(path.name + ".new")
-    try:
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-        with open(descriptor, "wb") as file:  # noqa: PTH123  (a descriptor, not a path)
-            os.fchmod(descriptor, 0o600)
-            file.write(content)
-            file.flush()
-            os.fsync(descriptor)
-        fresh.replace(path)
-    except OSError:
-        with suppress(OSError):
-            fresh.unlink()
-        raise
+# What each may be: a function that gives the value, or raises ValueError saying what it must be.
 
 
-def _quoted(value: str) -> str:
-    """Write a text as TOML; JSON escapes as TOML does, but for one character."""
-    import json  # noqa: PLC0415
-
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _values(text: str) -> dict[str, Any]:
-    """Read TOML; raises ValueError, which names the line."""
-    import tomllib  # noqa: PLC0415  (2 ms, only where there is a file)
-
-    try:
-        return tomllib.loads(text.removeprefix(_BOM))
-    except RecursionError as error:
-        raise ValueError("brackets are nested too deep") from error
+def _theme(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a text in quotes")
+    return value
 
 
-def _says(text: str, values: dict[str, Any]) -> bool:
-    try:
-        return _values(text) == values
-    except ValueError:
-        return False
+def _retention(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"a number from {LOWEST} to {HIGHEST}")
+    if not LOWEST <= value <= HIGHEST:
+        raise ValueError(f"from {LOWEST} to {HIGHEST}")
+    return float(value)
 
 
-def _changed(text: str, name: str, line: str) -> str:
-    """Replace the line that sets a name, or add it above the first table."""
-    lines = text.split("\n")
-    end = "\r" if lines[0].endswith("\r") else ""
-    for number, old in enumerate(lines):
-        if old.lstrip().startswith("["):
-            lines.insert(number, line + end)
-            return "\n".join(lines)
-        if (found := _LINE.match(old)) and (found["name"], found["sign"]) == (name, "="):
-            lines[number] = line + _comment(old)
-            return "\n".join(lines)
-    body = text if text.endswith("\n") or not text else f"{text}{end}\n"
-    return f"{body}{line}{end}\n"
+def _daily_limit(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST:
+        raise ValueError(f"a whole number from 1 to {MOST}")
+    return value
 
 
-def _comment(line: str) -> str:
-    """Keep what a learner wrote behind a value, and how the line ends."""
-    found = _COMMENT.search(line.rstrip("\r"))
-    return (found["comment"] if found else "") + ("\r" if line.endswith("\r") else "")
+def _confidence(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false, without quotes")
+    return value
 
 
-def _complaints(path: Path, text: str, values: dict[str, Any]) -> list[str]:
-    wrong = [
-        f"{_place(path, text, name)}: `{name}` must be a text in quotes; the usual value is used"
-        for name in KNOWN
-        if name in values and not isinstance(values[name], str)
-    ]
-    unknown = [
-        f"{_place(path, text, name)}: `{name}` is not a setting; there is {', '.join(KNOWN)}"
-        for name in values
-        if name not in KNOWN
-    ]
-    return wrong + unknown
-
-
-def _place(path: Path, text: str, name: str) -> str:
-    numbers = (
-        number
-        for number, line in enumerate(text.split("\n"), 1)
-        if (found := _LINE.match(line)) and found["name"] == name
+def _day_start(value: object) -> timedelta:
+    # TOML has times of its own, which are written without quotes and with seconds.
+    written = value.isoformat("minutes") if isinstance(value, time) else value
+    clock = (
+        re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", written) if isinstance(written, str) else None
     )
-    return f"{path}:{next(numbers, 1)}"
+    if clock is None:
+        raise ValueError('a time in quotes, such as "04:00"')
+    return timedelta(hours=int(clock[1]), minutes=int(clock[2]))
+
+
+def _keymap(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError('a table: a line [keymap], and below it lines such as "quiz.guess" = "t"')
+    keys: dict[str, str] = {}
+    for name, inner in value.items():
+        # In TOML a dot outside quotes begins a table: both ways of writing an id mean the same.
+        ids = (
+            {f"{name}.{id_}": one for id_, one in inner.items()} if isinstance(inner, dict) else {}
+        )
+        for id_, one in (ids or {name: inner}).items():
+            if not isinstance(one, str):
+                raise ValueError(f"a table of keys in quotes, and `{id_}` is none")
+            keys[id_] = one
+    return keys
+
+
+_READERS: dict[str, Callable[[Any], object]] = {
+    "theme": _theme,
+    "retention": _retention,
+    "daily-limit": _daily_limit,
+    "confidence": _confidence,
+    "day-start": _day_start,
+    "keymap": _keymap,
+}
+KNOWN = tuple(_READERS)
+"""The names of all settings."""

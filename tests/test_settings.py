@@ -2,6 +2,10 @@
 
 import errno
 import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import hypothesis
@@ -88,7 +92,104 @@ class TestReading:
         assert complaint.startswith(f"{file}:2: this line is not UTF-8")
 
 
+class TestWishes:
+    """What may be wished besides a theme."""
+
+    @pytest.mark.parametrize(
+        ("text", "wished"),
+        [
+            ("retention = 0.8", Settings(retention=0.8)),
+            ("retention = 0.7", Settings(retention=0.7)),
+            ("retention = 0.97", Settings(retention=0.97)),
+            ("daily-limit = 1", Settings(daily_limit=1)),
+            ("daily-limit = 9_999", Settings(daily_limit=9999)),
+            ("confidence = false", Settings(confidence=False)),
+            ('day-start = "00:00"', Settings(day_start=timedelta())),
+            ('day-start = "23:59"', Settings(day_start=timedelta(hours=23, minutes=59))),
+            ("day-start = 05:30:00", Settings(day_start=timedelta(hours=5, minutes=30))),
+            ('[keymap]\n"quiz.guess" = "t"', Settings(keymap={"quiz.guess": "t"})),
+            ('[keymap]\nquiz.guess = "t,j"', Settings(keymap={"quiz.guess": "t,j"})),
+            ('keymap.quiz.guess = "t"', Settings(keymap={"quiz.guess": "t"})),
+            ('[keymap.quiz]\nguess = "t"', Settings(keymap={"quiz.guess": "t"})),
+            ("[keymap]", Settings()),
+        ],
+    )
+    def test_are_read(self, file: Path, text: str, wished: Settings) -> None:
+        assert read(written(file, text)) == wished
+
+    @pytest.mark.parametrize(
+        ("line", "must"),
+        [
+            ("retention = 0.69", "`retention` must be from 0.7 to 0.97"),
+            ("retention = 1", "`retention` must be from 0.7 to 0.97"),
+            ("retention = nan", "`retention` must be from 0.7 to 0.97"),
+            ("retention = true", "`retention` must be a number from 0.7 to 0.97"),
+            ('retention = "90 %"', "`retention` must be a number from 0.7 to 0.97"),
+            ("daily-limit = 0", "`daily-limit` must be a whole number from 1 to 9999"),
+            ("daily-limit = 10_000", "`daily-limit` must be a whole number from 1 to 9999"),
+            ("daily-limit = 4.5", "`daily-limit` must be a whole number from 1 to 9999"),
+            ("daily-limit = true", "`daily-limit` must be a whole number from 1 to 9999"),
+            ('confidence = "no"', "`confidence` must be true or false, without quotes"),
+            ("confidence = 0", "`confidence` must be true or false, without quotes"),
+            ('day-start = "4:00"', '`day-start` must be a time in quotes, such as "04:00"'),
+            ('day-start = "24:00"', '`day-start` must be a time in quotes, such as "04:00"'),
+            ("day-start = 4", '`day-start` must be a time in quotes, such as "04:00"'),
+            ('keymap = "vim"', "`keymap` must be a table: a line [keymap]"),
+            ("keymap.quiz.guess = 1", "`keymap` must be a table of keys in quotes, and"),
+            ('keymap.quiz.guess.a = "b"', "`keymap` must be a table of keys in quotes, and"),
+        ],
+    )
+    def test_that_are_wrong_are_named_with_their_line_and_the_others_hold(
+        self, file: Path, line: str, must: str
+    ) -> None:
+        usual = read(written(file, f'# mine\ntheme = "nord"\n{line}\n'))
+
+        (complaint,) = usual.complaints
+        assert complaint.startswith(f"{file}:3: {must}")
+        assert complaint.endswith("; the usual value is used")
+        assert replace(usual, complaints=()) == Settings(theme="nord")
+
+    def test_of_several_that_are_wrong_each_is_named(self, file: Path) -> None:
+        text = "retention = 2\n\ndaily-limit = 0\n[colours]\n"
+        said = read(written(file, text)).complaints
+
+        assert [one.removeprefix(f"{file}:").split(":")[0] for one in said] == ["1", "3", "4"]
+
+    def test_a_table_as_deep_as_python_can_stand_is_named(self, file: Path) -> None:
+        (complaint,) = read(written(file, "keymap" + ".a" * 3000 + " = 1")).complaints
+
+        assert "`keymap` must be" in complaint
+
+    def test_a_start_without_a_file_imports_no_reader_of_files(self) -> None:
+        code = (
+            "import sys; from pathlib import Path; from quizapp.settings import read;"
+            "read(Path('nowhere/settings.toml'));"
+            "print(sorted({'tomllib', 'json', 'quizapp.toml_lines'} & {*sys.modules}))"
+        )
+        run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+        assert run.stdout.strip() == b"[]"
+
+
 class TestPlaces:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            '\n[keymap]\n"quiz.guess" = "t"\n',
+            '[keymap]\nquiz.hint="t"\nquiz . guess = "t"\n',
+            '[keymap]\n[keymap.quiz]\nguess = "t"\n',
+            '# keymap.quiz.guess\n\nkeymap."quiz.guess" = "t"\n',
+            '[x]\nguess = "keymap"\n[keymap]\nquiz.guess = "t"\n',
+        ],
+    )
+    def test_of_a_key_are_those_of_its_id(self, file: Path, text: str) -> None:
+        line = 1 + text[: text.rindex("guess")].count("\n")
+        assert place_of(written(file, text), "keymap", "quiz.guess") == f"{file}:{line}"
+
+    def test_of_what_is_not_looked_for_are_those_of_what_it_stands_in(self, file: Path) -> None:
+        text = '\nkeymap = { "quiz.guess" = "t" }\n'
+        assert place_of(written(file, text), "keymap", "quiz.guess") == f"{file}:2"
+
     def test_are_file_and_line(self, file: Path) -> None:
         assert place_of(written(file, '# mine\ntheme = "x"\n'), "theme") == f"{file}:2"
 
@@ -97,6 +198,13 @@ class TestPlaces:
 
 
 class TestChanging:
+    @pytest.mark.parametrize(("value", "line"), [(True, "true"), (False, "false")])
+    def test_a_switch_is_written_as_one(self, file: Path, value: bool, line: str) -> None:
+        change(written(file, "confidence = true # mine\n"), "confidence", value)
+
+        assert file.read_text() == f"confidence = {line} # mine\n"
+        assert read(file).confidence is value
+
     def test_makes_the_file_and_its_folder(self, file: Path) -> None:
         change(file, "theme", "nord")
 

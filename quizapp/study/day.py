@@ -1,4 +1,7 @@
-"""The study day: a numbered day that begins at 04:00 by the learner's wall clock."""
+"""The study day: a numbered day that begins at 04:00, or when the learner wants, by the wall clock.
+
+A day's number is frozen in each event when it is made: another beginning holds from then on.
+"""
 
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -7,10 +10,11 @@ BEGINS = timedelta(hours=4)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def study_day(at: int, zone: tzinfo | None) -> int:
+def study_day(at: int, zone: tzinfo | None, begins: timedelta = BEGINS) -> int:
     """Return the number of the study day of a moment in UTC microseconds.
 
-    Numbers follow the calendar (`date.toordinal`). No zone means the machine's own.
+    Numbers follow the calendar (`date.toordinal`). No zone means the machine's own. `begins` is
+    the time after midnight at which a day begins.
     """
     wall = (_EPOCH + timedelta(microseconds=at)).astimezone(zone).replace(tzinfo=None)
-    return (wall - BEGINS).toordinal()
+    return (wall - begins).toordinal()

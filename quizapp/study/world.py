@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 from random import Random
 from typing import TypedDict
 
-from quizapp.study.day import study_day
+from quizapp.study.day import BEGINS, study_day
 
 
 class Stamp(TypedDict):
@@ -30,12 +30,21 @@ class World:
     """A name no other event has: a UUID as text."""
     zone: tzinfo | None = None
     """Where the learner is; None is the machine's own zone."""
+    begins: timedelta = BEGINS
+    """The time after midnight at which the learner's day begins."""
 
     def today(self) -> int:
         """Return the number of the study day it is."""
-        return study_day(self.now(), self.zone)
+        return self.day_of(self.now())
+
+    def day_of(self, at: int) -> int:
+        """Return the number of the study day of a moment in UTC microseconds.
+
+        That of an event is frozen in it; this is for what has a moment only.
+        """
+        return study_day(at, self.zone, self.begins)
 
     def stamp(self, session: str = "") -> Stamp:
         """Return the id, session, moment and day of an event that happens now."""
         at = self.now()
-        return Stamp(id=self.new_id(), session=session, at=at, day=study_day(at, self.zone))
+        return Stamp(id=self.new_id(), session=session, at=at, day=self.day_of(at))

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -68,11 +69,31 @@ class QuizApp(Ways):
         super().__init__()
         self.desk = desk
         self.paths = paths
+        self.settings = settings
         self.complaints = settings.complaints
         """What of the settings could not be used: one sentence each."""
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         self.theme = self._known(settings.theme)
+        self._want(settings.retention)
+        if settings.keymap:
+            self._bind(settings.keymap)
+
+    def _want(self, retention: float) -> None:
+        try:
+            self.desk.store.want(retention)
+        except NotSaved as error:
+            self.complaints += (f"things are due as before, not by `retention`: {error.message}",)
+
+    def _bind(self, keymap: Mapping[str, str]) -> None:
+        from quizapp.ui.keymap import check  # noqa: PLC0415  (it has to look at every screen)
+
+        keys, wrong = check(keymap)
+        self.set_keymap(keys)
+        self.complaints += tuple(
+            f"{settings_file.place_of(self.paths.settings, 'keymap', id_)}: {why}"
+            for id_, why in wrong.items()
+        )
 
     def _known(self, theme: str) -> str:
         if not theme or theme in self.available_themes:
@@ -142,10 +163,21 @@ class QuizApp(Ways):
         self.exit(return_code=status)
 
     def _keep_theme(self, theme: Theme) -> None:
+        self._keep("theme", theme.name)
+
+    def ask_for_confidence(self, wanted: bool) -> None:
+        """Offer to answer as a guess, or no longer, from now on."""
+        self.settings = replace(self.settings, confidence=wanted)
+        self._keep("confidence", wanted)
+        self.screen.refresh_bindings()
+        self.say(f"Confidence is {'on: g answers as a guess' if wanted else 'off'}.")
+
+    def _keep(self, name: str, value: str | bool) -> None:
+        """Keep a choice for the next time."""
         try:
-            settings_file.change(self.paths.settings, "theme", theme.name)
+            settings_file.change(self.paths.settings, name, value)
         except OSError as error:
-            self.say(f"The theme is not kept: {error.strerror}")
+            self.say(f"The {name} is not kept: {error.strerror}")
 
     def open_step(self, step: Step) -> None:
         """Do what is to be done now."""

@@ -13,6 +13,7 @@ from quizapp.store.errors import NotSaved
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from quizapp.settings import Settings
     from quizapp.store.desk import Desk
     from quizapp.study.events import Asked
     from quizapp.study.session import Session
@@ -22,6 +23,8 @@ class Asking(App[None]):
     """An app that says and asks small things; the boxes are imported when they are wanted."""
 
     desk: Desk
+    settings: Settings
+    """What the learner wishes: how many reviews a day, whether to tell guesses, …"""
 
     def say(self, words: str) -> None:
         """Say something in a corner of the screen."""

@@ -60,6 +60,9 @@ class Places(Provider):
         if app.desk.library.broken or app.desk.library.shadowed:
             yield "Packs with problems", app.open_problems
         yield "Theme", app.action_change_theme
+        wanted = not app.settings.confidence
+        words = f"Confidence {'on' if wanted else 'off'}"
+        yield words, partial(app.ask_for_confidence, wanted)
         yield "Quit", partial(app.leave, app.exit)
 
     def _themes(self) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -6,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.study.day import study_day
+from quizapp.study.world import World
 
 ZONES = ["UTC", "Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"]
 MICROSECONDS = 1_000_000
@@ -55,6 +58,29 @@ def test_the_same_moment_is_another_day_elsewhere() -> None:
     at = moment("2026-06-15T12:00:00", "UTC")
     days = [study_day(at, ZoneInfo(zone)) for zone in ("Pacific/Pago_Pago", "Pacific/Kiritimati")]
     assert days == [date(2026, 6, 14).toordinal(), date(2026, 6, 15).toordinal()]
+
+
+@pytest.mark.parametrize(
+    ("begins", "wall", "day"),
+    [
+        (timedelta(), "2026-06-15T23:59:59", date(2026, 6, 15)),
+        (timedelta(), "2026-06-16T00:00:00", date(2026, 6, 16)),
+        (timedelta(hours=5, minutes=30), "2026-06-15T05:29:59", date(2026, 6, 14)),
+        (timedelta(hours=5, minutes=30), "2026-06-15T05:30:00", date(2026, 6, 15)),
+        (timedelta(hours=22), "2026-06-15T21:59:59", date(2026, 6, 14)),
+    ],
+)
+def test_a_day_begins_when_the_learner_wants(begins: timedelta, wall: str, day: date) -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    assert study_day(moment(wall, "Europe/Berlin"), zone, begins) == day.toordinal()
+
+
+def test_another_beginning_holds_from_then_on() -> None:
+    at = moment("2026-06-15T05:00:00", "UTC")
+    before = World(lambda: at, Random(1), lambda: "id", UTC)
+    after = replace(before, begins=timedelta(hours=6))
+    assert before.stamp()["day"] == before.today() == date(2026, 6, 15).toordinal()
+    assert after.stamp()["day"] == after.today() == date(2026, 6, 14).toordinal()
 
 
 def test_without_a_zone_the_machine_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

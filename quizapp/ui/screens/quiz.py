@@ -117,7 +117,9 @@ class QuizScreen(Scrolling):
             case "pick":
                 (number,) = parameters
                 return turn.asking and number in range(len(turn.choices))
-            case "answer" | "guess" | "take":
+            case "guess":
+                return turn.asking and self.quizapp.settings.confidence
+            case "answer" | "take":
                 return turn.asking
             case "retry_save":
                 return turn.unsaved is not None

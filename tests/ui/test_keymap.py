@@ -1,0 +1,113 @@
+"""The learner's own keys: had where they can be, named where not; no other key is lost by it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizapp.paths import Paths
+from quizapp.settings import read
+from quizapp.ui.app import QuizApp
+from quizapp.ui.keymap import Place, check, places
+from tests.frozen import SHIPPED, a_desk
+from tests.ui.pilot import seated
+
+PLACES = places()
+IDS = sorted({id_ for place in PLACES for node in place.nodes for id_ in node})
+
+
+def an_app(folder: Path, keymap: str) -> QuizApp:
+    (folder / "settings.toml").write_text(f"[keymap]\n{keymap}\n")
+    paths = Paths(data=folder, shipped=SHIPPED)
+    return QuizApp(a_desk(), paths, read(paths.settings))
+
+
+class TestChecking:
+    @pytest.mark.parametrize(
+        ("wished", "had"),
+        [
+            ({"quiz.guess": "t"}, {"quiz.guess": "t"}),
+            ({"app.keys": "ctrl+k, ?"}, {"app.keys": "ctrl+k,question_mark"}),
+            ({"quiz.guess": "h", "quiz.hint": "g"}, {"quiz.guess": "h", "quiz.hint": "g"}),
+            # Never offered at the same moment, so they may go on sharing a key.
+            ({"results.retry": "g"}, {"results.retry": "g"}),
+        ],
+    )
+    def test_gives_what_can_be_had(self, wished: dict[str, str], had: dict[str, str]) -> None:
+        assert check(wished) == (had, {})
+
+    @pytest.mark.parametrize(
+        ("id_", "key", "why"),
+        [
+            ("quiz.gues", "t", "no key is called `quiz.gues`; `quiz.guess` is"),
+            ("xyzzy", "t", "no key is called `xyzzy`"),
+            ("quiz.guess", "entr", "“entr” is not a key"),
+            ("quiz.guess", "ctlr+g", "“ctlr+g” is not a key"),
+            ("quiz.guess", "", "“” is not a key"),
+            ("quiz.guess", "h", "cannot be on h, which is `quiz.hint`"),
+            ("quiz.guess", "?", "cannot be on question_mark, which is `app.keys`"),
+            ("quiz.guess", "ctrl+q", "cannot be on ctrl+q, which is `app.quit-anywhere`"),
+            # The list has the focus, and would take it first.
+            ("mistakes.filter", "j", "cannot be on j, which is `list.down`"),
+            ("list.down", "n", "cannot be on n, which is `results.next`"),
+        ],
+    )
+    def test_names_what_cannot(self, id_: str, key: str, why: str) -> None:
+        had, wrong = check({id_: key})
+
+        assert had == {}
+        assert why in wrong[id_]
+
+    @settings(max_examples=100, deadline=None)
+    @given(
+        wished=st.dictionaries(
+            st.sampled_from(IDS), st.sampled_from(["t", "g", "h", "enter", "x", "j", "9", "t,y"])
+        )
+    )
+    def test_lets_no_key_do_two_things_that_it_did_not_do_before(
+        self, wished: dict[str, str]
+    ) -> None:
+        had, wrong = check(wished)
+
+        assert wished.keys() <= had.keys() | wrong.keys()
+        assert all(had[id_] != wished[id_] for id_ in had.keys() & wrong.keys())
+        keys = {id_: tuple(written.split(",")) for id_, written in had.items()}
+        for place in PLACES:
+            assert doubled(place, keys) <= doubled(place, {})
+
+
+def doubled(place: Place, wished: dict[str, tuple[str, ...]]) -> set[tuple[str, str]]:
+    """Pairs of ids that share a key."""
+    shared = place.by_key(wished).values()
+    return {(one, other) for ids in shared for one in ids for other in ids if one < other}
+
+
+class TestUsing:
+    async def test_a_key_does_what_was_wished_and_is_shown(self, tmp_path: Path) -> None:
+        async with seated(an_app(tmp_path, 'quiz.guess = "t"')) as seat:
+            await seat.press("enter z 1 g")
+            assert not seat.sees("enter next")
+            assert seat.sees("t answer as a guess")
+            await seat.press("t")
+            assert seat.sees("enter next")
+
+    async def test_what_shares_its_usual_key_keeps_it(self, tmp_path: Path) -> None:
+        async with seated(an_app(tmp_path, 'quiz.answer = "a"')) as seat:
+            await seat.press("enter z 1 a")
+            assert seat.sees("enter next")
+            await seat.press("enter")
+            assert seat.sees("Question 2 of 2")
+
+    async def test_what_cannot_be_had_is_named_with_its_line(self, tmp_path: Path) -> None:
+        async with seated(an_app(tmp_path, '"quiz.guess" = "h"\n"quiz.hint" = "t"\nx.y = "z"')):
+            pass
+        app = an_app(tmp_path, 'quiz.hint = "t"\nquiz.guess = "x"\nx.y = "z"')
+        file = tmp_path / "settings.toml"
+        assert app.complaints == (
+            f"{file}:4: no key is called `x.y`",
+            f"{file}:3: `quiz.guess` cannot be on x, which is `go.mistakes`; the usual key is used",
+        )
+        async with seated(app) as seat:
+            await seat.press("enter z 1 t g")
+            assert seat.sees("enter next")
