@@ -139,7 +139,7 @@ class HomeScreen(Plate):
             case Resume(sitting):
                 where = self._where(sitting.pack, sitting.lesson)
                 kind = {"quiz": "", "retry": " · once more", "practice": " · practice"}
-                what = f"{where}{kind[sitting.kind]}" if where else "Practice"
+                what = f"{where}{kind.get(sitting.kind, f' · {sitting.kind}')}" if where else "Practice"
                 at = f"{what}, question {step.number} of {sitting.asked}"
                 return _labelled("Continue", at, step)
             case ReadOn(place):
