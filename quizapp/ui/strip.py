@@ -35,9 +35,10 @@ def _window(total: int, at: int, width: int) -> tuple[int, int]:
     """Choose the places to show around one, from the first to the one before the last."""
     if total <= width:
         return 0, total
-    room = max(width - 2 * len(_CUT), 1)
-    first = min(max(at - room // 2, 0), total - room)
-    return first, first + room
+    first = min(max(at - width // 2, 0), max(total - width, 0))
+    last = first + width
+    # A sign that what is there is cut takes the place of one.
+    return first + (first > 0), last - (last < total)
 
 
 def _sign(chosen: bool, place: int, *, here: bool) -> Content:

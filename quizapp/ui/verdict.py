@@ -1,13 +1,12 @@
 """What a course test came to, in words; about the course, and never about the learner."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
 
 from quizapp.packs.model import Pack
-from quizapp.study.day import study_day
 from quizapp.study.grading import Score
 from quizapp.study.handing_in import pass_mark, passes
 from quizapp.study.progress import Sitting
+from quizapp.study.world import World
 from quizapp.ui.words import count, day_words, score_words
 
 
@@ -34,9 +33,7 @@ def compared(score: Score, before: Sequence[Sitting]) -> str:
     return f"{last}; the best of {len(before) + 1} is {score_words(best)}."
 
 
-def so_far(
-    tests: Sequence[Sitting], pack: Pack | None, questions: int, today: int, zone: tzinfo | None
-) -> str:
+def so_far(tests: Sequence[Sitting], pack: Pack | None, questions: int, world: World) -> str:
     """Say how far a course's test is: offered, begun, or what the last and the best came to.
 
     `tests` are the oldest first; without a pack it is not said whether the last was passed.
@@ -47,7 +44,7 @@ def so_far(
     if not done:
         return f"{count(questions, 'question')} from all lessons, mixed"
     last = done[-1]
-    said = [score_words(last.score), day_words(study_day(last.at, zone), today)]
+    said = [score_words(last.score), day_words(world.day_of(last.at), world.today())]
     if pack is not None:
         said.insert(0, "passed" if passes(last.score, pack) else "not passed")
     best = max((one.score for one in done), key=lambda one: one.share)

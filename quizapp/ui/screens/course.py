@@ -124,8 +124,7 @@ class CourseScreen(Plate):
             with suppress(PackGone):
                 pack = self.desk.library.pack(self._card.id)
         state: State = "new" if not tests else "done" if tests[-1].finished else "begun"
-        world = self.desk.world
-        said = so_far(tests, pack, questions, world.today(), world.zone)
+        said = so_far(tests, pack, questions, self.desk.world)
         return Row(Content("Course test"), OpenTest(), mark=_sign(state), detail=Content(said))
 
 

@@ -93,7 +93,6 @@ class ExamScreen(Scrolling):
         self._read_flags()
         if (paper := Paper.begin(self._session, self.desk.find)) is not None:
             self._take_up(paper)
-            self._tick()
 
     def on_screen_resume(self) -> None:
         """Look at the clock again; go on to the results where the time ran out meanwhile."""
@@ -182,6 +181,11 @@ class ExamScreen(Scrolling):
         self._show(paper.saved(self._session, picked))
         return True
 
+    def action_again(self) -> None:
+        """Try again what could not be saved."""
+        if self._again is not None:
+            self._again()
+
     def _save_again(self, picked: frozenset[str]) -> None:
         if self._save(picked) and self._over:
             self._hand_in()
@@ -192,6 +196,8 @@ class ExamScreen(Scrolling):
         """Choose what is under the cursor, and go to the next question, or to the end."""
         paper = self._paper
         if paper is None or (paper.pointed is not None and not self._choose(paper.pointed)):
+            return
+        if self._over:
             return
         if paper.is_last:
             self.action_hand_in()
@@ -229,7 +235,7 @@ class ExamScreen(Scrolling):
 
     def _flag_changed(self, words: str) -> None:
         self._read_flags()
-        self._say_where()
+        self._tick()
         self.query_one(Status).say(words)
 
     def _read_flags(self) -> None:
@@ -247,7 +253,7 @@ class ExamScreen(Scrolling):
         from quizapp.ui.screens.dialogs import Confirm  # noqa: PLC0415
 
         def decided(yes: bool | None) -> None:
-            if yes and not self._session.finished:
+            if yes:
                 self._hand_in()
 
         if self._paper is not None:
@@ -261,6 +267,8 @@ class ExamScreen(Scrolling):
             self._hand_in()
 
     def _hand_in(self) -> None:
+        if self._session.finished:
+            return
         try:
             self._session = self.desk.hand_in(self._session)
         except NotSaved as error:
@@ -292,14 +300,15 @@ class ExamScreen(Scrolling):
         """Show the time left, and look again when it will read otherwise."""
         if self._ticking is not None:
             self._ticking.stop()
-        left = self._seconds_left
-        if left is None or self._session.finished:
+        if self._session.finished or self._over:
             return
+        left = self._seconds_left
         if left == 0:
             self._expire()
             return
-        self._say_where()
-        self._ticking = self.set_timer(next_look(left), self._tick)
+        self._say_where(left)
+        if left is not None:
+            self._ticking = self.set_timer(next_look(left), self._tick)
 
     # Showing
 
@@ -315,7 +324,7 @@ class ExamScreen(Scrolling):
         self._again = None
         self.query_one(Status).say("")
         self._show_question(paper)
-        self._say_where()
+        self._tick()
         self._show_keys()
 
     def _show_question(self, paper: Paper) -> None:
@@ -334,12 +343,12 @@ class ExamScreen(Scrolling):
         """Draw the keys in the same frame; Textual would tell of them after it."""
         self.query_one(KeyBar).refresh()
 
-    def _say_where(self) -> None:
+    def _say_where(self, left: int | None) -> None:
         if (paper := self._paper) is None:
             return
         total = self._session.total
         flag = "⚑ " if paper.turn.asked.question in self._flagged else ""
-        words = where_words(paper.place + 1, total, len(paper.left_open), self._seconds_left)
+        words = where_words(paper.place + 1, total, len(paper.left_open), left)
         self.query_one(TopBar).say("Course test", flag + words)
         chosen = [place not in paper.left_open for place in range(total)]
         self.query_one("#strip", Sheet).show(lambda width: [set_strip(chosen, paper.place, width)])
