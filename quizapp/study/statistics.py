@@ -24,7 +24,7 @@ AHEAD = 14
 """Days, from today on, for which is told what falls due."""
 DEPTHS = (1, 5, 15, 30)
 """First tries from which a day is drawn one step darker."""
-ENOUGH = 10
+ENOUGH = 20
 """Answers below which a share says nothing about how well one judges."""
 SURE = 0.8
 """Who is sure ought to be right this often at the least."""
@@ -66,7 +66,7 @@ class Calibration:
             return "unknown"
         if self.sure.value < SURE:
             return "too sure"
-        if self.guesses.whole >= ENOUGH and self.guesses.value > GUESSED:
+        if self.guesses.whole >= ENOUGH // 2 and self.guesses.value > GUESSED:
             return "too unsure"
         return "well"
 

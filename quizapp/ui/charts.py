@@ -37,7 +37,7 @@ class Signs:
 
 
 DRAWN = Signs(("·", "▂", "▄", "▆", "█"), "━", "╾", "─")
-ASCII = Signs((".", "-", "+", "x", "#"), "#", "=", "-")
+ASCII = Signs((".", ":", "+", "x", "#"), "#", "=", "-")
 
 
 def signs(encoding: str | None) -> Signs:
@@ -101,13 +101,15 @@ def _day(depth: int | None, colour: str, using: Signs) -> Content:
 
 def _months(weeks: int, first: int) -> str:
     """Name each month above the week in which it begins, as far as names do not touch."""
-    line = ""
+    line, width = "", 2 * weeks - 1
     for number in range(weeks):
         # The first of a month falls into the week when its last day is among the first seven.
         sunday = date.fromordinal(first + 7 * number + 6)
-        if sunday.day <= 7 and (not line or len(line) < 2 * number):
-            line = line.ljust(2 * number) + MONTHS[3 * sunday.month - 3 : 3 * sunday.month]
-    return line[: 2 * weeks + 2]
+        name = MONTHS[3 * sunday.month - 3 : 3 * sunday.month]
+        at = max(min(2 * number, width - len(name)), 0)
+        if sunday.day <= 7 and (not line or len(line) < at):
+            line = line.ljust(at) + name
+    return line[:width]
 
 
 def legend(least: Sequence[int], colour: str, using: Signs) -> Content:

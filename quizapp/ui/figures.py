@@ -12,7 +12,7 @@ from quizapp.ui import charts
 from quizapp.ui.charts import Signs
 from quizapp.ui.lines import BLANK
 from quizapp.ui.themes import MUTED
-from quizapp.ui.words import MONTHS, count, day_words
+from quizapp.ui.words import MONTHS, count
 
 Section = Callable[[int], list[Content]]
 """Lines for a width in cells."""
@@ -66,7 +66,7 @@ def days(figures: Figures, width: int, using: Signs) -> list[Content]:
         most = max(shown, key=lambda one: one.tries)
         asked = statistics.total(shown).tries
         said.append(f"{asked:,} {'question' if asked == 1 else 'questions'} answered")
-        said.append(f"most on {day_words(most.day, figures.today)}: {most.tries}")
+        said.append(f"most on {_date(most.day)}: {most.tries:,}")
     key = charts.legend(statistics.DEPTHS, STUDIED, using).wrap(width)
     wide = max(line.cell_length for line in drawn) + _GAP
     if width - wide < 16:
@@ -163,17 +163,22 @@ def lessons(figures: Figures, width: int, using: Signs) -> list[Content]:
 
 def _course(course: CourseFigures, width: int, using: Signs) -> Iterator[Content]:
     cells = 8 if width >= _TWO_COLUMNS else 4
-    said = max(len(_right(one.right)) for one in course.lessons)
+    said = max(len("100% of 10"), *(len(_right(one.right)) for one in course.lessons))
     # Of mastery: a bar and `100%`.
-    room = width - (cells + 1 + max(said, 10)) - (cells + 5) - 2 * 2
-    title = Content(course.title).stylize("bold $foreground").truncate(room, ellipsis=True)
-    names = f"  {'first tries':<{cells + 1 + max(said, 10)}}  mastery"
-    yield title.pad_right(room - title.cell_length) + Content(names).stylize(MUTED)
+    room = width - (cells + 1 + said) - (cells + 5) - 2 * 2
+    names = Content(f"  {'first tries':<{cells + 1 + said}}  mastery").stylize(MUTED)
+    yield from _titled(Content(course.title).stylize("bold"), names, room)
     for lesson in course.lessons:
-        figures = _figures_of(lesson, cells, max(said, 10), using)
-        first, *rest = Content(lesson.title).stylize("$foreground").wrap(room - 2)
-        yield Content("  ") + first.pad_right(room - 2 - first.cell_length) + figures
-        yield from (Content("  ") + line for line in rest)
+        figures = _figures_of(lesson, cells, said, using)
+        for line in _titled(Content(lesson.title), figures, room - 2):
+            yield Content("  ") + line
+
+
+def _titled(title: Content, figures: Content, room: int) -> Iterator[Content]:
+    """Put figures beside the first line of a title."""
+    first, *rest = title.stylize_before("$foreground").wrap(max(room, 1))
+    yield first.pad_right(max(room - first.cell_length, 0)) + figures
+    yield from rest
 
 
 def _figures_of(lesson: LessonFigures, cells: int, said: int, using: Signs) -> Content:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quizapp.packs.prose import plain
 from quizapp.store.figures import read_figures
-from quizapp.study.statistics import Figures, Hard, total
+from quizapp.study.statistics import Figures, Hard
 from quizapp.ui.charts import Signs
 from quizapp.ui.figures import NOTHING_YET, heading, sections
 from quizapp.ui.questions import WRONG
@@ -40,7 +40,7 @@ class ProgressScreen(Plate):
     def compose(self) -> ComposeResult:
         """Lay out the sections."""
         figures = read_figures(self.desk)
-        yield TopBar("Progress", _short(figures))
+        yield TopBar("Progress")
         yield _Page(list(self._rows(figures)))
         yield Status()
         yield KeyBar()
@@ -49,7 +49,6 @@ class ProgressScreen(Plate):
         """Show what changed while a question was practised."""
         if self.is_mounted and self.query_one(Leaf).size:
             figures = read_figures(self.desk)
-            self.query_one(TopBar).say("Progress", _short(figures))
             self.query_one(Leaf).show(list(self._rows(figures)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -101,7 +100,3 @@ def _row(hard: Hard) -> Row:
         detail=Content(f"{wrong} · {posed.pack.title} › {title}"),
         most=2,
     )
-
-
-def _short(figures: Figures) -> str:
-    return count(total(figures.days).tries, "answer") if figures.begun else ""
