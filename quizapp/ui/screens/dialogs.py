@@ -66,7 +66,8 @@ class Confirm(Dialog[bool]):
     def _lines(self, width: int) -> list[Content]:
         asked = Content(self._question).stylize("bold").wrap(width)
         # Folded, never cut: what would be opened is seen to its last character.
-        return [*asked, BLANK, *Content(self._about).fold(width)]
+        about = (line for part in self._about.split("\n") for line in Content(part).fold(width))
+        return [*asked, BLANK, *about]
 
 
 class Line(Input):
