@@ -42,6 +42,7 @@ class Menu(OptionList):
     Menu {
         height: 1fr; border: none; padding: 0; background: $background;
         scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        scrollbar-background: $surface; scrollbar-background-hover: $surface;
         &:focus { border: none; background-tint: transparent 0%; }
         & > .option-list--option { padding: 0 2; }
         & > .option-list--option-disabled { color: $text-muted; }
