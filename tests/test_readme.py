@@ -21,6 +21,8 @@ from quizapp.packs.pages import anchors
 from quizapp.ui.app import QuizApp
 from quizapp.ui.screens.base import Plate
 from quizapp.ui.screens.course import CourseScreen
+from quizapp.ui.screens.exam import ExamScreen
+from quizapp.ui.screens.exam_results import ExamResultsScreen
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.lesson import LessonScreen
 from quizapp.ui.screens.mistakes import MistakesScreen
@@ -40,7 +42,8 @@ WHERE: dict[str, tuple[type[DOMNode], ...]] = {
     "course": (CourseScreen, Menu),
     "lesson": (LessonScreen,),
     "quiz": (QuizScreen,),
-    "results": (ResultsScreen,),
+    "course test": (ExamScreen,),
+    "results": (ResultsScreen, ExamResultsScreen),
     "mistakes": (MistakesScreen,),
     "progress": (ProgressScreen, Menu),
 }
