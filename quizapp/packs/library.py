@@ -111,7 +111,8 @@ class Library:
             loaded = load_file(path)
             if loaded.pack is None or loaded.pack.id != pack:
                 raise PackGone(path, loaded.problems)
-            self._packs[pack] = loaded.pack
+            # Another thread may have read it meanwhile: what came first stays.
+            self._packs.setdefault(pack, loaded.pack)
         return self._packs[pack]
 
     def problems(self, broken: Broken) -> "tuple[Problem, ...]":

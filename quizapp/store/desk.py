@@ -123,6 +123,20 @@ class Desk:
         soonest = self.store.soonest(self.world.today(), most)
         return self._begin(begin_extra(soonest, self.find, self.world))
 
+    def start_one(self, pack: str, question: str) -> Session:
+        """Begin to practise a question that was looked up. Raises NotSaved, KeyError."""
+        from quizapp.study.begin import begin_one  # noqa: PLC0415
+
+        posed = self.find(pack, question)
+        if posed is None:
+            raise KeyError(question)
+        ref, memory = (pack, question), self.store.memory_of(pack, question)
+        mistake = any(one.wrong.ref == ref for one in self.store.mistakes(pack))
+        due = memory is not None and (
+            memory.due(self.store.retention) <= self.world.today() or self.edit_of(posed) == "key"
+        )
+        return self._begin(begin_one(posed, self.world, mistake=mistake, due=due))
+
     def start_warm_up(self, pack: str, lesson: str) -> Session:
         """Begin a few questions before a lesson. Raises NotSaved, PackGone, KeyError."""
         from quizapp.study.begin import begin_warm_up  # noqa: PLC0415

@@ -53,6 +53,15 @@ def begin_extra(soonest: Iterable[Due], find: Find, world: World) -> SessionStar
     return begin("extra", (posed for posed in there if posed is not None), world)
 
 
+def begin_one(question: Posed, world: World, *, mistake: bool, due: bool) -> SessionStarted:
+    """Begin to practise one question that was looked up: it counts where it was to be asked anyhow.
+
+    Practising what is neither an open mistake nor due changes no schedule.
+    """
+    kind: SessionKind = "practice" if mistake else "review" if due else "extra"
+    return begin(kind, [question], world, pack=question.pack.id)
+
+
 def begin_warm_up(pack: Pack, lesson: Lesson, world: World) -> SessionStarted:
     """Begin a warm-up: a few questions of a lesson, drawn by chance, before it is read."""
     questions = list(lesson.questions)

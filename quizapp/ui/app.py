@@ -5,6 +5,7 @@ import gc
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
 
+    from quizapp.ui.find import Catalogue
+
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 """Textual leaves the terminal raw on these; the app ends as on `q`, and says so by its status."""
 
@@ -51,12 +54,18 @@ def _places() -> type[Provider]:
     return Places
 
 
+def _questions() -> type[Provider]:
+    from quizapp.ui.find import Questions  # noqa: PLC0415
+
+    return Questions
+
+
 class QuizApp(Ways):
     """quizapp, full screen."""
 
     TITLE = "quizapp"
     CSS_PATH = "quizapp.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_places}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_places, _questions}
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit-anywhere"),
@@ -126,6 +135,13 @@ class QuizApp(Ways):
         if isinstance(default_namespace, Screen) and not _is_laid_out(default_namespace):
             return False
         return await super().run_action(action, default_namespace, namespaces)
+
+    @cached_property
+    def catalogue(self) -> "Catalogue":
+        """Every question of every course, for whoever looks for one."""
+        from quizapp.ui.find import Catalogue  # noqa: PLC0415
+
+        return Catalogue(self.desk.library)
 
     def action_command_palette(self) -> None:
         """Open the command palette."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quizapp.ui.app import QuizApp
 
 
-PROMPT = "A course, a lesson, a screen, a theme …"
+PROMPT = "A course, a lesson, a question, a screen …"
 
 
 class Palette(CommandPalette):

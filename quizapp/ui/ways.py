@@ -154,6 +154,17 @@ class Ways(Asking):
             go = partial(self._after_disclaimer, pack, go)
         go()
 
+    def open_question(self, pack: str, question: str) -> None:
+        """Practise one question that was looked up."""
+
+        def practise() -> None:
+            self._open_session(lambda: self.desk.start_one(pack, question))
+
+        if self.desk.find(pack, question) is None:
+            self.say("This question is no longer in its course.")
+        else:
+            self._after_disclaimer(pack, practise)
+
     def open_results(self, session: Session, said: str = "") -> None:
         """Show what a session came to, in place of its questions; `said` is how it ended.
 

@@ -41,6 +41,10 @@ class Seat:
 
     async def pick(self, words: str) -> "Seat":
         """Type words into a palette that is open, and take the first thing it offers."""
+        return await (await self.look_for(words)).press("enter")
+
+    async def look_for(self, words: str) -> "Seat":
+        """Type words into a palette that is open, and wait for what it offers."""
         await self.press(" ".join("space" if letter == " " else letter for letter in words))
         # It searches in a worker, and gathers for a while before it shows.
         for _ in range(100):
@@ -49,7 +53,7 @@ class Seat:
             if shown.option_count and self.app.screen.query_one(Input).value == words:
                 break
         await self._pilot.pause(0.3)
-        return await self.press("enter")
+        return self
 
     async def resize(self, width: int, height: int) -> "Seat":
         await self._pilot.resize_terminal(width, height)
