@@ -1,6 +1,7 @@
 """A page to read, with rows on it that can be chosen once they are in view."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from quizapp.ui.widgets.menu import Menu, Row
 
@@ -11,6 +12,9 @@ class Leaf(Menu):
     So nothing is skipped on the way to the first row, and Enter never chooses what is not seen.
     """
 
+    _ends: Sequence[int] = ()
+    """The line behind each row that is laid out."""
+
     def show(self, rows: Sequence[Row]) -> None:
         """Replace the rows; what is seen stays where it is."""
         at, highlighted = self.scroll_offset.y, self.highlighted
@@ -19,8 +23,14 @@ class Leaf(Menu):
         if highlighted in self.choices and self._is_seen(highlighted):
             self.highlighted = highlighted
 
+    def _lay(self, width: int) -> None:
+        # While rows are replaced, Textual scrolls: then there is nothing to be seen.
+        self._ends = ()
+        super()._lay(width)
+
     def begin(self, at: int) -> None:
         """Highlight the first row in view that can be chosen, if there is one."""
+        self._ends = list(accumulate(str(one.prompt).count("\n") + 1 for one in self.options))
         self.highlighted = next(iter(self._seen()), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -84,10 +94,9 @@ class Leaf(Menu):
         return [number for number in self.choices if self._is_seen(number)]
 
     def _is_seen(self, number: int) -> bool:
+        if number >= len(self._ends):
+            return False
         top, room = self.scroll_offset.y, self.scrollable_content_region.height
-        first = sum(self._height(each) for each in range(number))
+        first, end = self._ends[number - 1] if number else 0, self._ends[number]
         # Of a row higher than the screen the first lines have to do.
-        return top <= first and first + min(self._height(number), room) <= top + room
-
-    def _height(self, number: int) -> int:
-        return str(self.get_option_at_index(number).prompt).count("\n") + 1
+        return top <= first and min(end, first + room) <= top + room
