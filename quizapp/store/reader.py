@@ -80,9 +80,13 @@ class Reader:
     def open_session(self) -> Sitting | None:
         """Return the unfinished session touched last.
 
-        One that was left for a newer session of the same lesson no longer counts as open.
+        One that was left for a newer session of the same lesson no longer counts as open, and a
+        warm-up, of which nothing counts, not when any session was begun after it.
         """
-        latest = "WHERE open = 1 ORDER BY touched DESC LIMIT 1"
+        latest = (
+            "WHERE open = 1 AND (kind <> 'warm-up' OR seq = (SELECT max(seq) FROM sitting))"
+            " ORDER BY touched DESC LIMIT 1"
+        )
         return next(tables.read_sittings(self._connection, latest), None)
 
     @reading()

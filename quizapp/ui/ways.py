@@ -50,8 +50,13 @@ class Ways(Asking):
         else:
             self.open_lesson(pack, lesson)
 
-    def open_lesson(self, pack: str, lesson: str, *, instead: bool = False) -> None:
-        """Open a lesson where it was left; `instead` of the screen that is up."""
+    def open_lesson(
+        self, pack: str, lesson: str, *, instead: bool = False, warmed_up: bool = False
+    ) -> None:
+        """Open a lesson where it was left; `instead` of the screen that is up.
+
+        One that was never begun offers a warm-up, but to who is `warmed_up`.
+        """
         found = self._lesson(pack, lesson)
         if found is None:
             return
@@ -67,7 +72,8 @@ class Ways(Asking):
                 by_anchor = page_of(found[1].text, place.anchor) if place.anchor else None
                 page = place.page if by_anchor is None else by_anchor
                 part = place.part
-            self._show(LessonScreen(*found, page=page, part=part), instead=instead)
+            fresh = place is None and not warmed_up and not self.desk.store.quizzes(pack, lesson)
+            self._show(LessonScreen(*found, page=page, part=part, fresh=fresh), instead=instead)
 
         self._after_disclaimer(pack, read)
 
@@ -172,7 +178,7 @@ class Ways(Asking):
         """
         started = session.started
         if started.kind == "warm-up":
-            self.open_lesson(started.pack, started.lesson, instead=True)
+            self.open_lesson(started.pack, started.lesson, instead=True, warmed_up=True)
         else:
             self.switch_screen(_results(session, said))
 
@@ -196,6 +202,12 @@ class Ways(Asking):
         from quizapp.ui.screens.progress import ProgressScreen  # noqa: PLC0415
 
         self.push_screen(ProgressScreen(signs_of_terminal()))
+
+    def open_history(self, pack: str, question: str) -> None:
+        """Show all answers to a question."""
+        from quizapp.ui.screens.history import HistoryScreen  # noqa: PLC0415
+
+        self.push_screen(HistoryScreen(pack, question))
 
     def open_problems(self) -> None:
         """Show what is wrong in packs that could not be read."""

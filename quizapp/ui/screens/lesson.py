@@ -10,6 +10,7 @@ from quizapp.packs.model import Lesson, Pack
 from quizapp.packs.pages import page_of, pages
 from quizapp.packs.prose import blocks, links
 from quizapp.store.errors import NotSaved
+from quizapp.study.begin import WARM_UP
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.typeset import typeset
@@ -18,6 +19,7 @@ from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
+from quizapp.ui.words import count
 
 WIDE = 100
 """Columns from which the contents stand beside the text."""
@@ -43,6 +45,7 @@ class LessonScreen(Scrolling):
         Binding("left", "turn(-1)", "page back", id="lesson.page-back"),
         Binding("right", "turn(1)", "next page", show=False, id="lesson.page-on"),
         Binding("z", "quiz", "quiz", id="lesson.quiz"),
+        Binding("w", "warm_up", "warm-up", id="lesson.warm-up"),
         Binding("c", "contents", "contents", id="lesson.contents"),
         Binding("o", "links", "open a link", id="lesson.links"),
         Binding("home", "turn_to(0)", "first page", show=False, id="lesson.first"),
@@ -50,9 +53,19 @@ class LessonScreen(Scrolling):
     ]
 
     def __init__(
-        self, pack: Pack, lesson: Lesson, *, page: int = 0, part: float = 0.0, reread: bool = False
+        self,
+        pack: Pack,
+        lesson: Lesson,
+        *,
+        page: int = 0,
+        part: float = 0.0,
+        reread: bool = False,
+        fresh: bool = False,
     ) -> None:
-        """Open a lesson at a page, `part` of the way down; `reread` leads back to a quiz."""
+        """Open a lesson at a page, `part` of the way down; `reread` leads back to a quiz.
+
+        Before a lesson that is `fresh`, never begun, a warm-up is offered.
+        """
         super().__init__()
         self._pack = pack
         self._lesson = lesson
@@ -60,6 +73,7 @@ class LessonScreen(Scrolling):
         self._at = min(page, len(self._pages) - 1)
         self._part = part
         self._reread = reread
+        self._fresh = fresh and bool(lesson.questions)
 
     @classmethod
     def rereading(cls, pack: Pack, lesson: Lesson, anchor: str) -> "LessonScreen":
@@ -89,6 +103,9 @@ class LessonScreen(Scrolling):
     def on_mount(self) -> None:
         """Show the page, at the place where it was left."""
         self._say_where()
+        if self._fresh:
+            asked = count(min(len(self._lesson.questions), WARM_UP), "question")
+            self.query_one(Status).say(f"New to this? w asks {asked} first, and nothing counts.")
         self.call_after_refresh(self._restore)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -101,6 +118,8 @@ class LessonScreen(Scrolling):
             return self._to_quiz and not self.more_below
         if action == "quiz":
             return not self._reread and bool(self._lesson.questions)
+        if action == "warm_up":
+            return self._fresh
         if action == "links":
             return bool(links(blocks(self._pages[self._at].text)))
         if action == "contents":
@@ -128,6 +147,9 @@ class LessonScreen(Scrolling):
     def action_turn_to(self, page: int) -> None:
         """Turn to a page by its number; -1 is the last one."""
         self._at = page % len(self._pages)
+        if self._fresh:
+            self._fresh = False
+            self.query_one(Status).say("")
         self.query_one("#page", Sheet).show(self._page_lines)
         self.query_one("#pages", Sheet).show(self._contents_lines)
         if self.body.scroll_offset.y:
@@ -151,6 +173,10 @@ class LessonScreen(Scrolling):
         """Keep the place and go back."""
         self._keep()
         self.app.pop_screen()
+
+    def action_warm_up(self) -> None:
+        """Ask a few questions first, and come back to the text."""
+        self.quizapp.open_warm_up(self._pack.id, self._lesson.id, instead=True)
 
     def action_contents(self) -> None:
         """Choose a page."""
