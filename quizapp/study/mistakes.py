@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from quizapp.study.events import COUNTING, Answered, SessionKind, Undone
 
 DAYS_TO_SETTLE = 2
+LEECH = 3
+"""Lapses after which asking once more is no help: the passage is to be read first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Mistake:
     lapses: int
     right_days: tuple[int, ...]
     """The study day on which it was right since, where there is one."""
+
+    @property
+    def is_leech(self) -> bool:
+        """Whether its passage is to be read before it is asked again."""
+        return self.lapses >= LEECH
 
 
 def first_tries(

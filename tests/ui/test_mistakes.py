@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from quizapp.packs.library import PackGone
+from quizapp.settings import Settings
 from quizapp.store.desk import Desk
 from quizapp.store.store import Store
 from tests.frozen import (
@@ -47,8 +48,32 @@ async def test_each_shows_what_was_answered_when_and_how_often() -> None:
     async with seated(an_app(desk)) as seat:
         await seat.press("x")
         assert seat.sees("2 to settle", "▸ Practise all 2 questions")
-        assert seat.sees("✘ What is first-1? today: “A wrong one of first-1” · wrong 2 times")
-        assert seat.sees("✘ What is first-2? yesterday: “A wrong one of first-2” · right today")
+        assert seat.sees(
+            "✘ What is first-1? today: “A wrong one of first-1” · you were sure · wrong 2 times",
+            "✘ What is first-2? yesterday: “A wrong one of first-2” · you were sure · right today",
+        )
+
+
+async def test_of_a_guess_it_is_not_said_that_one_was_sure() -> None:
+    desk = a_desk()
+    session = desk.start_quiz("small", "first")
+    answer = desk.answer(session, {"wrong"}, sure=False)
+    desk.save_answer(session, answer)
+    async with seated(an_app(desk)) as seat:
+        await seat.press("x")
+        assert seat.sees("today: “A wrong one of first-1”")
+        assert not seat.sees("you were sure")
+
+
+async def test_who_is_not_asked_was_not_sure() -> None:
+    desk = a_desk()
+    take_quiz(desk, wrong={"first-1"})
+    app = an_app(desk)
+    app.settings = Settings(confidence=False)
+    async with seated(app) as seat:
+        await seat.press("x")
+        assert seat.sees("today: “A wrong one of first-1”")
+        assert not seat.sees("you were sure")
 
 
 async def test_all_are_practised_or_one() -> None:
@@ -143,6 +168,73 @@ async def test_it_is_shown_in_the_words_it_had_when_it_was_answered() -> None:
     ) as seat:
         await seat.press("x")
         assert seat.sees("And what is first-1? today: “A wrong one of first-1”")
+
+
+class TestLeeches:
+    """What was wrong three times is not asked once more before its passage was read."""
+
+    def desk(self, lapses: int) -> Desk:
+        clock = Clock()
+        question = a_question("first-1", read="page-two-of-first")
+        lesson = replace(a_lesson(), questions=(question,))
+        desk = a_desk(a_pack(lessons=(lesson,)), world=frozen_world(clock))
+        take_quiz(desk, wrong={"first-1"})
+        for _ in range(lapses - 1):
+            clock.at += DAY
+            answer_all(desk, desk.start_practice([("small", "first-1")]), wrong={"first-1"})
+        return desk
+
+    async def test_are_marked_and_lead_to_the_passage_first(self) -> None:
+        async with seated(an_app(self.desk(lapses=3))) as seat:
+            await seat.press("x")
+            assert seat.sees("What is first-1? read first")
+            await seat.press("down enter")
+            assert seat.sees("Wrong 3 times. Read the passage first?")
+            await seat.press("enter")
+            assert seat.sees("Page two of first", "More words.")
+            await seat.press("escape")
+            assert seat.sees("Mistakes", "What is first-1?")
+            assert not seat.sees("read first")
+
+    async def test_are_asked_once_their_passage_was_opened(self) -> None:
+        async with seated(an_app(self.desk(lapses=3))) as seat:
+            await seat.press("x down enter enter escape enter")
+            assert seat.sees("Question 1 of 1", "What is first-1?")
+
+    async def test_are_asked_at_once_by_who_wants_that(self) -> None:
+        async with seated(an_app(self.desk(lapses=3))) as seat:
+            await seat.press("x down enter down enter")
+            assert seat.sees("Question 1 of 1", "What is first-1?")
+
+    async def test_are_left_alone_by_escape(self) -> None:
+        async with seated(an_app(self.desk(lapses=3))) as seat:
+            await seat.press("x down enter escape")
+            assert seat.sees("read first")
+            assert seat.screen == "MistakesScreen"
+
+    async def test_with_two_lapses_are_none_yet(self) -> None:
+        async with seated(an_app(self.desk(lapses=2))) as seat:
+            await seat.press("x")
+            assert not seat.sees("read first")
+            await seat.press("down enter")
+            assert seat.sees("Question 1 of 1")
+
+
+async def test_right_after_an_undo_settles_nothing() -> None:
+    clock = Clock()
+    desk = a_desk(world=frozen_world(clock))
+    take_quiz(desk, wrong={"first-1"})
+    for _ in range(2):
+        clock.at += DAY
+        async with seated(an_app(desk)) as seat:
+            await seat.press("x enter")
+            await seat.click(WRONG)
+            await seat.press("enter u")
+            await answer(seat, RIGHT)
+    async with seated(an_app(desk)) as seat:
+        await seat.press("x")
+        assert seat.sees("1 to settle", "“A wrong one of first-1” · you were sure")
+        assert not seat.sees("right today")
 
 
 class TestGone:

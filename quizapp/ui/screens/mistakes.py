@@ -10,6 +10,7 @@ from textual.content import Content
 from quizapp.packs.prose import plain
 from quizapp.study.events import Ref
 from quizapp.study.mistakes import Mistake
+from quizapp.ui.answers import picked_words
 from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
@@ -26,6 +27,7 @@ class MistakesScreen(Plate):
     """What went wrong and is not settled yet."""
 
     BINDINGS = [
+        Binding("h", "history", "history", id="mistakes.history"),
         Binding("f", "filter", "one course or all", id="mistakes.filter"),
         Binding("x", "back", "back", show=False, id="go.mistakes"),
     ]
@@ -34,6 +36,8 @@ class MistakesScreen(Plate):
         super().__init__()
         self._course = ""
         """Only this course's; all where empty."""
+        self._read: set[Ref] = set()
+        """Questions whose passage was opened from here."""
 
     def compose(self) -> ComposeResult:
         """Lay out the rows."""
@@ -55,9 +59,11 @@ class MistakesScreen(Plate):
             self._say_where()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the filter where there is a choice."""
+        """Offer the filter where there is a choice, and the history where there is a mistake."""
         if action == "filter":
             return len(self._courses()) > 1
+        if action == "history":
+            return bool(self._shown())
         return super().check_action(action, parameters)
 
     def choose(self, choice: object) -> None:
@@ -67,7 +73,35 @@ class MistakesScreen(Plate):
                 refs = [mistake.wrong.ref for mistake in self._shown()]
                 self.quizapp.open_practice(refs)
             case (str(pack), str(question)):
-                self.quizapp.open_practice([(pack, question)])
+                self._practise((pack, question))
+
+    def action_history(self) -> None:
+        """Show all answers to the question that is highlighted."""
+        match self.query_one(Menu).chosen:
+            case (str(pack), str(question)):
+                self.quizapp.open_history(pack, question)
+            case _:
+                self.query_one(Status).say("Highlight a question to see all answers to it.")
+
+    def _practise(self, ref: Ref) -> None:
+        """Practise one; of what was wrong again and again, the passage is proposed first."""
+        mistake = next((one for one in self._shown() if one.wrong.ref == ref), None)
+        if mistake is None or not mistake.is_leech or ref in self._read:
+            self.quizapp.open_practice([ref])
+            return
+        from quizapp.ui.screens.dialogs import Choose  # noqa: PLC0415
+
+        def go(way: object) -> None:
+            posed = self.desk.find(*ref)
+            if way == "read" and posed is not None:
+                self._read.add(ref)
+                self.quizapp.open_passage(posed)
+            elif way == "ask":
+                self.quizapp.open_practice([ref])
+
+        title = f"Wrong {mistake.lapses} times. Read the passage first?"
+        ways = [Row(Content("Yes, read the passage"), "read"), Row(Content("No, ask now"), "ask")]
+        self.app.push_screen(Choose(title, ways), go)
 
     def action_filter(self) -> None:
         """Show one course's mistakes after another's, then all again."""
@@ -114,17 +148,21 @@ class MistakesScreen(Plate):
     def _row(self, mistake: Mistake) -> Row:
         wrong = mistake.wrong
         posed = self.desk.find(*wrong.ref)
-        when = day_words(wrong.day, self.desk.world.today())
-        said = [f"{when}: {self._picked(mistake)}"]
+        today = self.desk.world.today()
+        said = [f"{day_words(wrong.day, today)}: {self._picked(mistake)}"]
+        if wrong.sure and self.quizapp.settings.confidence:
+            said.append("you were sure")
         if mistake.lapses > 1:
             said.append(f"wrong {mistake.lapses} times")
         if mistake.right_days:
-            said.append(f"right {day_words(mistake.right_days[-1], self.desk.world.today())}")
+            said.append(f"right {day_words(mistake.right_days[-1], today)}")
         ref: Ref = wrong.ref
+        read_first = mistake.is_leech and ref not in self._read
         return Row(
             Content(plain(posed.question.stem) if posed else ""),
             ref,
             mark=Content("✘").stylize("$text-error"),
+            right=Content("read first" if read_first else "").stylize("$text-warning"),
             detail=Content(" · ".join(said)),
         )
 
@@ -132,7 +170,4 @@ class MistakesScreen(Plate):
         """What was answered, in the words it had then."""
         wrong = mistake.wrong
         version = self.desk.store.version(wrong.fingerprint, wrong.picked)
-        if version is None:
-            return "answered wrong"
-        texts = dict(version.choices)
-        return "; ".join(f"“{plain(texts[one])}”" for one in wrong.picked if one in texts)
+        return picked_words(wrong, version) or "answered wrong"
