@@ -22,6 +22,10 @@ STUDIED, RIGHT, DUE, MASTERY = "$success", "$primary", "$accent", "$success"
 _TWO_COLUMNS = 72
 """Cells from which charts stand side by side."""
 _GAP = 3
+_ASIDE = 16
+"""Cells in which words fit beside the calendar."""
+_FEW = 10
+"""Questions due on a day that are as long as a bar may be, where no day has more."""
 _BAR = 24
 """Cells of a bar at the most."""
 
@@ -61,20 +65,23 @@ def days(figures: Figures, width: int, using: Signs) -> list[Content]:
     tries = statistics.calendar(shown, figures.today, weeks)
     deep = [[None if one is None else statistics.depth(one) for one in week] for week in tries]
     drawn = charts.calendar(deep, first, STUDIED, using)
-    said = [f"{count(len(shown), 'day')} in the last {count(weeks, 'week')}"]
-    if shown:
-        most = max(shown, key=lambda one: one.tries)
-        asked = statistics.total(shown).tries
-        said.append(f"{asked:,} {'question' if asked == 1 else 'questions'} answered")
-        said.append(f"most on {_date(most.day)}: {most.tries:,}")
-    key = charts.legend(statistics.DEPTHS, STUDIED, using).wrap(width)
+    asked = statistics.total(shown).tries
+    most = max(shown, key=lambda one: one.tries, default=None)
+    said = [
+        (count(len(shown), "day"), f"in {count(weeks, 'week')}"),
+        (_many(asked, "question"), "answered"),
+        *([(_many(most.tries, "question"), f"on {_date(most.day)} alone")] if most else []),
+    ]
+    key = [BLANK, *charts.legend(statistics.DEPTHS, STUDIED, using).wrap(width)]
     wide = max(line.cell_length for line in drawn) + _GAP
-    if width - wide < 16:
-        return [heading("Days studied"), *_words("; ".join(said) + ".", width), *drawn, *key]
-    at_side = [BLANK]
-    for one in said:
-        at_side += [*Content(one).stylize("$foreground").wrap(width - wide), BLANK]
-    return [heading("Days studied"), *charts.beside(drawn, at_side, wide), *key]
+    lines = [heading("Days studied")]
+    if width - wide < _ASIDE:
+        words = "; ".join(f"{number} {what}" for number, what in said)
+        return [*lines, *_words(f"{words}.", width), *drawn, *key]
+    aside: list[Content] = []
+    for number, what in said:
+        aside += [BLANK, Content(number).stylize("bold $foreground"), Content(what)]
+    return [*lines, *charts.beside(drawn, aside[1:], wide), *key]
 
 
 def by_week(figures: Figures, width: int, using: Signs) -> list[Content]:
@@ -112,7 +119,7 @@ def due(figures: Figures, width: int, using: Signs) -> list[Content]:
     cells = min(width - 16, _BAR)
     for number, many in enumerate(counts):
         name = Content(_ahead(figures.today, number).rjust(10) + " ").stylize(MUTED)
-        drawn = charts.bar(many, max(counts), cells, DUE, using)
+        drawn = charts.bar(many, max(_FEW, *counts), cells, DUE, using)
         if many:
             lines.append(name + drawn + Content(f" {many:,}").stylize("$foreground"))
         else:
@@ -191,6 +198,10 @@ def _figures_of(lesson: LessonFigures, cells: int, said: int, using: Signs) -> C
 
 def _words(words: str, width: int) -> list[Content]:
     return Content(words).stylize("$foreground").wrap(width)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def _of(one: DayTotal) -> Share:

@@ -91,20 +91,20 @@ class TestDays:
         take_quiz(years.desk)
         take_quiz(years.desk, "second")
         words = said(years.desk, 55)
-        assert "2 days in the last 26 weeks; 6 questions answered; most on 11 Jun: 4." in words
+        assert "2 days in 26 weeks; 6 questions answered; 4 questions on 11 Jun alone." in words
 
     def test_a_pause_takes_nothing_away(self) -> None:
         years = Years()
         take_quiz(years.desk)
         years.sleep(60)
-        assert "1 day in the last 26 weeks; 2 questions answered; most on 1 Jun: 2." in said(
+        assert "1 day in 26 weeks; 2 questions answered; 2 questions on 1 Jun alone." in said(
             years.desk, 55
         )
 
     def test_show_as_many_weeks_as_fit_and_say_so(self) -> None:
         years = Years()
         take_quiz(years.desk)
-        assert "1 day in the last 16 weeks" in said(years.desk, 35)
+        assert "1 day in 16 weeks" in said(years.desk, 35)
 
 
 class TestByWeek:
@@ -208,7 +208,7 @@ def two_hard() -> Desk:
     return years.desk
 
 
-HARD, EASIER = "wrong 2 of 2 first tries", "wrong 1 of 2 first tries"
+HARD, EASIER = "wrong 2 of 2 times", "wrong 1 of 2 times"
 
 
 def offers(seat: Seat, key: str) -> bool:
@@ -287,7 +287,7 @@ class TestHardest:
             before = seat.screen
             await seat.press("escape")
             assert (before, seat.screen) == ("QuizScreen", "ProgressScreen")
-            assert seat.sees("of 3 first tries")
+            assert seat.sees("of 3 times")
             assert offers(seat, "enter")
 
     async def test_where_nothing_went_wrong_are_to_come(self) -> None:

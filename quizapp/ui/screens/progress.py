@@ -92,11 +92,11 @@ class ProgressScreen(Plate):
 def _row(hard: Hard) -> Row:
     posed, tries = hard.posed, hard.right.whole
     title = next(one.title for one in posed.pack.lessons if one.id == posed.lesson)
-    wrong = f"wrong {tries - hard.right.part} of {count(tries, 'first try', 'first tries')}"
+    wrong = f"wrong {tries - hard.right.part} of {count(tries, 'time')}"
     return Row(
         Content(plain(posed.question.stem)),
         hard,
         mark=Content(WRONG).stylize("$text-error"),
         detail=Content(f"{wrong} · {posed.pack.title} › {title}"),
-        most=2,
+        most=1,
     )
