@@ -4,20 +4,22 @@
 
 - `slow-disk`: nothing is wrong, but saving an answer takes a while;
 - `shown-first`: feedback is shown, and the answer saved a while later;
+- `chosen-first`: so are the choices of a test;
 - `batching`: answers are saved three at a time;
 - `crash`: the key for mistakes raises.
 """
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import sleep
 
 from quizapp.__main__ import main
 from quizapp.packs.model import Question
 from quizapp.store.desk import Desk
 from quizapp.store.store import Store
-from quizapp.study.events import Answered, Event
+from quizapp.study import handing_in
+from quizapp.study.events import Answered, Asked, Event
 from quizapp.study.session import Session
 from quizapp.ui.screens.base import Plate
 
@@ -46,6 +48,19 @@ def shown_first() -> None:
     Desk.save_answer = save  # type: ignore[method-assign]
 
 
+def chosen_first() -> None:
+    choose_now = Desk.choose
+
+    def choose(self: Desk, session: Session, asked: Asked, picked: Iterable[str]) -> Session:
+        found, picked = self.find(*asked.ref), frozenset(picked)
+        assert found is not None
+        later = asyncio.get_running_loop().call_later
+        later(A_WHILE, choose_now, self, session, asked, picked)
+        return session.after(handing_in.choose(session, found, picked, self.world))
+
+    Desk.choose = choose  # type: ignore[method-assign,assignment]
+
+
 def batching() -> None:
     waiting: list[Answered] = []
     save_now = Desk.save_answer
@@ -71,6 +86,7 @@ def crash() -> None:
 WRONG: dict[str, Callable[[], None]] = {
     "slow-disk": slow_disk,
     "shown-first": shown_first,
+    "chosen-first": chosen_first,
     "batching": batching,
     "crash": crash,
 }
