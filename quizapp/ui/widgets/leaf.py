@@ -52,12 +52,16 @@ class Leaf(Menu):
             self.highlighted = None if not seen else seen[0 if new_value > old_value else -1]
 
     def action_cursor_down(self) -> None:
-        """Go on to the next row in view, or by a line."""
-        self._move(1)
+        """Go on to the next row where it begins in view or right below, else by a line."""
+        at = -1 if self.highlighted is None else self.highlighted
+        after = (one for one in self.choices if one > at and self._is_near(self._span(one)[0]))
+        self._move(1, next(after, None))
 
     def action_cursor_up(self) -> None:
-        """Go back to the row before in view, or by a line."""
-        self._move(-1)
+        """Go back to the row before where it ends in view or right above, else by a line."""
+        at = len(self._ends) if self.highlighted is None else self.highlighted
+        before = [one for one in self.choices if one < at and self._is_near(self._span(one)[1])]
+        self._move(-1, before[-1] if before else None)
 
     def action_page_down(self) -> None:
         """Go on by a screenful; one line stays for the eye."""
@@ -72,19 +76,15 @@ class Leaf(Menu):
         self.scroll_home(animate=False, immediate=True)
 
     def action_last(self) -> None:
-        """Go to the end."""
+        """Go to the end, and to the last row there."""
         self.scroll_end(animate=False, immediate=True)
+        self.highlighted = next(reversed(self._seen()), None)
 
-    def _move(self, by: int) -> None:
-        beyond = [
-            number
-            for number in self._seen()
-            if self.highlighted is None or by * (number - self.highlighted) > 0
-        ]
-        if beyond:
-            self.highlighted = min(beyond, key=lambda number: by * number)
-        else:
+    def _move(self, by: int, row: int | None) -> None:
+        if row is None:
             self.scroll_relative(y=by, animate=False, immediate=True)
+        else:
+            self.highlighted = row
 
     def _turn(self, by: int) -> None:
         step = max(self.scrollable_content_region.height - 1, 1)
@@ -93,10 +93,17 @@ class Leaf(Menu):
     def _seen(self) -> list[int]:
         return [number for number in self.choices if self._is_seen(number)]
 
+    def _is_near(self, line: int) -> bool:
+        return 0 <= line - self.scroll_offset.y <= self.scrollable_content_region.height
+
     def _is_seen(self, number: int) -> bool:
         if number >= len(self._ends):
             return False
         top, room = self.scroll_offset.y, self.scrollable_content_region.height
-        first, end = self._ends[number - 1] if number else 0, self._ends[number]
+        first, end = self._span(number)
         # Of a row higher than the screen the first lines have to do.
         return top <= first and min(end, first + room) <= top + room
+
+    def _span(self, number: int) -> tuple[int, int]:
+        """Give the first line of a row, and the line behind it."""
+        return self._ends[number - 1] if number else 0, self._ends[number]
