@@ -31,7 +31,7 @@ class TestFromTheCourse:
             await seat.press(f"enter w {ANSWER} {ANSWER} {ANSWER}")
             assert seat.screen == "LessonScreen"
             assert seat.sees("Page one of first")
-            assert not seat.sees("New to this?")
+            assert not seat.sees("before you read")
             await seat.press("escape")
             assert seat.screen == "CourseScreen"
 
@@ -68,7 +68,7 @@ class TestFromTheLesson:
     async def test_is_offered_on_the_first_page_of_one_never_begun(self) -> None:
         async with seated(an_app(a_desk(LONG))) as seat:
             await seat.press("enter enter")
-            assert seat.sees("New to this? w asks 3 questions first, and nothing counts.")
+            assert seat.sees("w asks 3 questions before you read; nothing counts.")
             await seat.press(f"w {ANSWER} {ANSWER} {ANSWER}")
             assert seat.screen == "LessonScreen"
             await seat.press("escape")
@@ -77,12 +77,12 @@ class TestFromTheLesson:
     async def test_is_not_offered_on_later_pages_or_a_second_time(self) -> None:
         async with seated(an_app(a_desk(LONG))) as seat:
             await seat.press("enter enter right")
-            assert not seat.sees("New to this?")
+            assert not seat.sees("before you read")
             await seat.press("left w")
             assert seat.screen == "LessonScreen"
             await seat.press("escape enter")
             assert seat.screen == "LessonScreen"
-            assert not seat.sees("New to this?")
+            assert not seat.sees("before you read")
 
     async def test_is_not_offered_after_the_quiz(self) -> None:
         desk = a_desk(LONG)
@@ -91,13 +91,13 @@ class TestFromTheLesson:
             seat.app.open_lesson("small", "second")
             await seat.press("left")
             assert seat.screen == "LessonScreen"
-            assert not seat.sees("New to this?")
+            assert not seat.sees("before you read")
 
     async def test_is_not_offered_where_there_are_no_questions(self) -> None:
         async with seated(an_app(a_desk(LONG))) as seat:
             await seat.press("enter down down enter w")
             assert seat.screen == "LessonScreen"
-            assert not seat.sees("New to this?")
+            assert not seat.sees("before you read")
 
 
 class TestLeaving:

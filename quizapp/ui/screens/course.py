@@ -11,6 +11,7 @@ from textual.content import Content
 from quizapp.packs.library import LessonCard, PackCard, PackGone
 from quizapp.packs.model import Pack
 from quizapp.packs.prose import literal
+from quizapp.study.handing_in import passes
 from quizapp.study.progress import LessonRecord, State
 from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.themes import MUTED
@@ -123,7 +124,9 @@ class CourseScreen(Plate):
             # Whether it was passed is told by the pack alone.
             with suppress(PackGone):
                 pack = self.desk.library.pack(self._card.id)
-        state: State = "new" if not tests else "done" if tests[-1].finished else "begun"
+        state: State = "begun" if tests else "new"
+        if tests and tests[-1].finished and (pack is None or passes(tests[-1].score, pack)):
+            state = "done"
         said = so_far(tests, pack, questions, self.desk.world)
         return Row(Content("Course test"), OpenTest(), mark=_sign(state), detail=Content(said))
 

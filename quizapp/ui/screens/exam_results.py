@@ -148,8 +148,8 @@ class ExamResultsScreen(Plate):
             right = sum(answer is not None and answer.right for answer in answers)
             if asked:
                 said = Content(f"{right} of {len(asked)} right  ")
-                bar = meter(right, len(asked), min(len(asked), 8))
-                yield Row(Content(lesson.title), OpenLesson(lesson.id), right=said + bar)
+                bar = said + meter(right, len(asked))
+                yield Row(Content(lesson.title), OpenLesson(lesson.id), right=bar)
 
     def _question_row(self, asked: Asked) -> Row:
         posed = self.desk.find(*asked.ref)

@@ -138,8 +138,9 @@ class HomeScreen(Plate):
                 return _labelled("Start", "here", step)
             case Resume(sitting):
                 where = self._where(sitting.pack, sitting.lesson)
-                kind = {"quiz": "", "retry": " · once more", "practice": " · practice"}
-                what = f"{where}{kind.get(sitting.kind, f' · {sitting.kind}')}" if where else "Practice"
+                kinds = {"quiz": "", "retry": " · once more", "test": " › course test"}
+                kind = kinds.get(sitting.kind, f" · {sitting.kind}")
+                what = f"{where}{kind}" if where else "Practice"
                 at = f"{what}, question {step.number} of {sitting.asked}"
                 return _labelled("Continue", at, step)
             case ReadOn(place):

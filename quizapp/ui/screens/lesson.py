@@ -105,7 +105,7 @@ class LessonScreen(Scrolling):
         self._say_where()
         if self._fresh:
             asked = count(min(len(self._lesson.questions), WARM_UP), "question")
-            self.query_one(Status).say(f"New to this? w asks {asked} first, and nothing counts.")
+            self.query_one(Status).say(f"w asks {asked} before you read; nothing counts.")
         self.call_after_refresh(self._restore)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -92,8 +92,10 @@ class ResultsScreen(Plate):
         if started.kind == "practice":
             return "Practice"
         lessons = () if self.card is None else self.card.lessons
-        title = next((one.title for one in lessons if one.id == started.lesson), "Quiz")
-        return f"{title}, once more" if started.kind == "retry" else title
+        title = next((one.title for one in lessons if one.id == started.lesson), "")
+        if started.kind == "retry":
+            return f"{title}, once more" if title else "Once more"
+        return title or "Quiz"
 
     def _next_lesson(self) -> str | None:
         card = self.card
@@ -114,7 +116,7 @@ class ResultsScreen(Plate):
     def _compared(self) -> str:
         started = self._session.started
         if started.kind == "retry":
-            return "Asked again at once: this does not change the score of the quiz."
+            return "Asked again at once: this does not change the score."
         if started.kind == "practice":
             return "A mistake is settled when it was right, first try, on two different days."
         before = [
