@@ -6,7 +6,7 @@ A card is what Home needs to know of a pack; the pack itself is read when it is 
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -48,6 +48,8 @@ class PackCard:
     notice: str
     help: str
     lessons: tuple[LessonCard, ...]
+    digest: str = field(default="", compare=False)
+    """Hash of the file it was read from; empty where nobody looked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ Home does not need is imported where it is used.
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -264,6 +265,7 @@ class Desk:
         """Choose what to review now: what is due and there, as far as the limit allows."""
         from quizapp.study.review import queue  # noqa: PLC0415
 
+        self.notice_edits()
         today, most = self.world.today(), max(limit - self.reviewed_today(), 0)
         wanted = most
         while True:
@@ -283,6 +285,21 @@ class Desk:
             if lesson.questions
         }
 
+    def notice_edits(self) -> bool:
+        """Look what became of reviewed questions in packs that were edited since they were read.
+
+        Returns whether there was one: what is due may have changed by it.
+        """
+        edited = [
+            card.id
+            for card in self.library.cards
+            if card.digest != (self.store.recall(_compared(card.id)) or "")
+            and self.store.memories(card.id)
+        ]
+        for pack in edited:
+            self.find(pack, "")
+        return bool(edited)
+
     def edit_of(self, posed: Posed) -> Edit:
         """Say how a question differs from what it said when it was last answered."""
         memory = self.store.memory_of(posed.pack.id, posed.question.id)
@@ -297,7 +314,7 @@ class Desk:
         version = self.store.version(memory.fingerprint)
         if version is None:
             return "words"
-        return edit_of(dict(version.choices), frozenset(version.key), question)
+        return edit_of(version.stem, dict(version.choices), frozenset(version.key), question)
 
     def _compare(self, pack: Pack, known: Mapping[str, Posed]) -> None:
         """Look, when a pack was read, what became of the questions reviewed."""
@@ -310,11 +327,12 @@ class Desk:
             for id_, memory in memories.items()
             if id_ in known and self._edit(memory, known[id_].question) == "key"
         }
-        try:
+        card = self.library.card(pack.id)
+        # If this cannot be saved, it is looked at again the next time; nothing is lost by it.
+        with suppress(NotSaved):
             self.store.note_edits(pack.id, gone, rekeyed)
-        except NotSaved:
-            # It is looked at again the next time; nothing is lost by it.
-            return
+            if card is not None and card.digest != self.store.recall(_compared(pack.id)):
+                self.store.remember(_compared(pack.id), card.digest)
 
     # Small facts
 
@@ -344,6 +362,11 @@ class Desk:
 
 def _accepted(card: PackCard) -> str:
     return f"disclaimer:{card.id}"
+
+
+def _compared(pack: str) -> str:
+    """Name the fact which says what a pack's file was when it was last looked at."""
+    return f"compared:{pack}"
 
 
 def _digest(card: PackCard) -> str:

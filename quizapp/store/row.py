@@ -108,11 +108,12 @@ def card_in(row: Row, path: str, origin: Origin) -> PackCard | Broken:
         notice,
         help_,
         tuple(LessonCard(*each) for each in lessons),
+        row.sha256,
     )
 
 
 def _written(card: PackCard) -> str:
-    _path, _origin, *rest = astuple(card)
+    _path, _origin, *rest, _digest = astuple(card)
     return json.dumps(rest)
 
 

@@ -16,16 +16,16 @@ ALIKE = 0.8
 """Share of letters in common from which two texts of a choice are one text, mended."""
 
 
-def edit_of(choices: Mapping[str, str], key: frozenset[str], question: Question) -> Edit:
+def edit_of(stem: str, choices: Mapping[str, str], key: frozenset[str], question: Question) -> Edit:
     """Judge how a question differs from what it said: `choices` maps ids to texts, `key` are ids.
 
-    It is judged by what the choices say. A right choice under its old id, or in nearly its old
+    The key is judged by what the choices say. A right choice under its old id, or in nearly its old
     words, is the same choice; a new distractor, a mended typo, another stem are other words.
     """
     now = {choice.id: choice.text for choice in question.choices}
     right = frozenset(choice.id for choice in question.key)
     if _same(choices, key, now, right) and _same(now, right, choices, key):
-        return "same" if choices == now else "words"
+        return "same" if (stem, choices) == (question.stem, now) else "words"
     return "key"
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -88,6 +89,11 @@ class QuizApp(Ways):
         if settings.keymap:
             self._bind(settings.keymap)
 
+    def _notice_edits(self) -> None:
+        """Look at the packs that were edited, once what to do now is on the screen."""
+        if self.desk.notice_edits():
+            self.screen.post_message(ScreenResume())
+
     def _want(self, retention: float) -> None:
         try:
             self.desk.store.want(retention)
@@ -124,6 +130,7 @@ class QuizApp(Ways):
         if isinstance(self.desk.next_step(), Welcome):
             self._welcome()
         self.call_after_refresh(_collect)
+        self.call_after_refresh(self._notice_edits)
 
     async def run_action(
         self,

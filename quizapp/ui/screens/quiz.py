@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 
 from quizapp.packs.library import PackCard
+from quizapp.store.edited import is_news
 from quizapp.store.errors import NotSaved
 from quizapp.study import memory
 from quizapp.study.events import Answered
@@ -27,6 +28,8 @@ from quizapp.ui.widgets.topbar import TopBar, meter
 REST = 0.03
 """Seconds without a key after which there is time for what may come next."""
 
+
+CHANGED = "This question has changed since you answered it."
 
 _NOT_NOW = None
 """What Textual is told of an action that exists, but not at this moment: `?` lists it."""
@@ -99,12 +102,12 @@ class QuizScreen(Scrolling):
 
     def on_mount(self) -> None:
         """Show the question that is up, or the results where none is."""
-        self._ask()
+        changed = self._ask()
         if self._turn is None:
             self.call_after_refresh(self._finish)
         elif self._session.standing:
             words = "Here you stopped. The last answer is saved; l shows it again."
-            self.query_one("#status", Status).say(words)
+            self.query_one("#status", Status).say(f"{changed} {words}".lstrip())
         # The first answer needs it, and should not wait for it.
         self.call_after_refresh(memory.warm)
 
@@ -291,11 +294,11 @@ class QuizScreen(Scrolling):
 
     # Showing
 
-    def _ask(self) -> None:
-        """Show the current question, nothing picked."""
+    def _ask(self) -> str:
+        """Show the current question, nothing picked; return what there is to say about it."""
         self._turn = turn = Turn.of(self._session, self.desk.find)
         if turn is None:
-            return
+            return ""
         if self.body.scroll_offset.y:
             self.body.scroll_to(y=0, animate=False)
         self._show_turn(turn)
@@ -303,6 +306,9 @@ class QuizScreen(Scrolling):
         self._flag = self.desk.flag_of(turn.asked) is not None
         self._say_where(turn)
         self._show_keys()
+        changed = CHANGED if is_news(self.desk, turn.posed) else ""
+        self.query_one("#status", Status).say(changed)
+        return changed
 
     def _show_turn(self, turn: Turn | None) -> None:
         """Show a turn as far as it has come."""
