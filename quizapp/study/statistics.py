@@ -157,7 +157,7 @@ def by_week(days: Iterable[DayTotal], today: int, weeks: int = RECENT) -> tuple[
     sums: dict[int, DayTotal] = {}
     for one in days:
         start = monday(one.day)
-        if first_day(today, weeks) <= start <= today:
+        if start >= first_day(today, weeks):
             sums[start] = sums.get(start, DayTotal(start)).plus(one)
     first = min(sums, default=today + 1)
     return tuple(sums.get(start, DayTotal(start)) for start in range(first, today + 1, 7))

@@ -108,6 +108,10 @@ class TestCalendar:
         head = calendar(weeks, MONDAY, "$success", DRAWN)[0].plain
         assert head.rstrip() == ("    Dec     Jan     Feb     Mar       Apr     May")
 
+    def test_names_a_month_that_begins_with_the_last_week(self) -> None:
+        head = calendar([(0,) * 7] * 26, MONDAY + 7, "$success", DRAWN)[0].plain
+        assert head.endswith(" May     Jun")
+
     @given(st.integers(1, 26), st.integers(date(2020, 1, 1).toordinal(), MONDAY))
     def test_is_never_wider_than_its_weeks(self, weeks: int, day: int) -> None:
         first = day - (day - 1) % 7

@@ -9,7 +9,7 @@ import pytest
 from quizapp.packs.model import Pack
 from quizapp.store.desk import Desk
 from quizapp.store.figures import read_figures
-from quizapp.study.statistics import Figures
+from quizapp.study.statistics import Figures, Hard
 from quizapp.study.totals import DayTotal
 from quizapp.ui.charts import ASCII, DRAWN
 from quizapp.ui.figures import sections
@@ -278,6 +278,18 @@ class TestHardest:
             assert not offers(seat, "enter")
             await seat.press("enter")
             assert seat.screen == "ProgressScreen"
+
+    async def test_are_in_view_when_they_are_to_be_chosen(self) -> None:
+        async with seated(an_app(half_a_year()), SMALL) as seat:
+            await seat.press("s end")
+            page, chosen = seat.app.screen.query_one(Leaf), []
+            for key in (*["up"] * 3, "pageup", "down", "pagedown", *["down"] * 4):
+                await seat.press(key)
+                if offers(seat, "enter"):
+                    assert isinstance(page.chosen, Hard)
+                    assert seat.sees(page.chosen.posed.question.stem)
+                    chosen.append(page.chosen)
+            assert len({one.posed.question.id for one in chosen}) > 4
 
     async def test_stay_where_they_were_after_practice_and_count_it(self) -> None:
         async with seated(an_app(two_hard()), SMALL) as seat:

@@ -23,11 +23,6 @@ class Leaf(Menu):
         if highlighted in self.choices and self._is_seen(highlighted):
             self.highlighted = highlighted
 
-    def _lay(self, width: int) -> None:
-        # While rows are replaced, Textual scrolls: then there is nothing to be seen.
-        self._ends = ()
-        super()._lay(width)
-
     def begin(self, at: int) -> None:
         """Highlight the first row in view that can be chosen, if there is one."""
         self._ends = list(accumulate(str(one.prompt).count("\n") + 1 for one in self.options))
