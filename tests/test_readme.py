@@ -18,11 +18,14 @@ from textual.dom import DOMNode
 from quizapp.cli import cli
 from quizapp.packs.loader import load_file
 from quizapp.packs.pages import anchors
+from quizapp.settings import KNOWN, Settings, read
+from quizapp.ui import keymap, themes
 from quizapp.ui.app import QuizApp
 from quizapp.ui.screens.base import Plate
 from quizapp.ui.screens.course import CourseScreen
 from quizapp.ui.screens.exam import ExamScreen
 from quizapp.ui.screens.exam_results import ExamResultsScreen
+from quizapp.ui.screens.history import HistoryScreen
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.lesson import LessonScreen
 from quizapp.ui.screens.mistakes import MistakesScreen
@@ -45,6 +48,7 @@ WHERE: dict[str, tuple[type[DOMNode], ...]] = {
     "course test": (ExamScreen,),
     "results": (ResultsScreen, ExamResultsScreen),
     "mistakes": (MistakesScreen,),
+    "answers": (HistoryScreen,),
     "progress": (ProgressScreen, Menu),
 }
 """What the first column of the table of keys calls the screens."""
@@ -216,6 +220,23 @@ class TestKeys:
         lines = "\n".join(line for line in text.splitlines() if not line.startswith("|"))
         named = [span for span in _CODE.findall(lines) if len(span) == 1 or "+" in span]
         assert {KEYS.get(key, key) for key in (*named, "enter")} <= everything
+
+
+class TestSettings:
+    def test_shown_are_all_there_are_with_their_usual_values(self, tmp_path: Path) -> None:
+        (shown,) = fenced(README, "toml")
+        file = tmp_path / "settings.toml"
+        file.write_text(shown, encoding="utf-8")
+
+        assert read(file) == Settings(theme=themes.USUAL, keymap={"quiz.guess": "g"})
+        assert re.findall(r"^\[?([a-z-]+)", shown, re.MULTILINE) == list(KNOWN)
+
+    def test_names_of_keys_are_all_told(self) -> None:
+        _, _, table = README.partition("| Where | Names |")
+        told = {*_CODE.findall(table.partition("\n\n")[0])}
+        known = {id_ for place in keymap.places() for node in place.nodes for id_ in node}
+        middle = {id_ for id_ in known if re.search("-[2-8]$", id_)}
+        assert told == known - middle
 
 
 class TestFiles:

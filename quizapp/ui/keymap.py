@@ -74,12 +74,13 @@ def places() -> list[Place]:
     focused: dict[type, type[DOMNode]] = {Choose: Offers, Note: Line}
     found = []
     for screen in (*_below(Plate), *_below(Dialog)):
-        # Scrolling screens and boxes have no list, which would take keys before they do.
-        usual = None if issubclass(screen, Scrolling | Dialog) else Menu
-        list_ = focused.get(screen, usual)
         nodes: list[type[DOMNode]] = [screen, QuizApp]
-        if list_ is not None:
-            nodes.insert(0, list_)
+        if screen in focused:
+            nodes.insert(0, focused[screen])
+        elif not issubclass(screen, Scrolling | Dialog):
+            # It has a list, which takes keys before the screen does: one of its own, or the usual.
+            own = (list_ for list_ in _below(Menu) if list_.__module__ == screen.__module__)
+            nodes.insert(0, next(own, Menu))
         found.append(Place(tuple(map(bound, nodes))))
     return found
 
@@ -133,8 +134,8 @@ def _complete(everywhere: list[Place], wished: Bound) -> dict[str, tuple[str, ..
         complete |= left
 
 
-def _below(screen: type[DOMNode]) -> Iterator[type[DOMNode]]:
-    for one in screen.__subclasses__():
+def _below(class_: type[DOMNode]) -> Iterator[type[DOMNode]]:
+    for one in class_.__subclasses__():
         # Tests may make screens of their own.
         if one.__module__.startswith("quizapp."):
             yield one

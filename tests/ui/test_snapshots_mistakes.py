@@ -35,18 +35,18 @@ def wrong_again_and_again() -> QuizApp:
 class TestMistakes:
     @THREE
     def test_with_a_leech(self, snap_compare: Compare, size: tuple[int, int]) -> None:
-        assert snap_compare(wrong_again_and_again(), press=["x", "down"], terminal_size=size)
+        assert snap_compare(wrong_again_and_again(), press=["x", "down", "down"], terminal_size=size)
 
     @THREE
     def test_propose_the_passage(self, snap_compare: Compare, size: tuple[int, int]) -> None:
-        press = ["x", "down", "enter"]
+        press = ["x", "down", "down", "enter"]
         assert snap_compare(wrong_again_and_again(), press=press, terminal_size=size)
 
 
 class TestHistory:
     @THREE
     def test_of_a_leech(self, snap_compare: Compare, size: tuple[int, int]) -> None:
-        press = ["x", "down", "h"]
+        press = ["x", "down", "down", "h"]
         assert snap_compare(wrong_again_and_again(), press=press, terminal_size=size)
 
     def test_without_an_answer(self, snap_compare: Compare) -> None:
