@@ -36,7 +36,7 @@ class Signs:
     """A cell of a share that is not there."""
 
 
-DRAWN = Signs(("·", "▂", "▄", "▆", "█"), "━", "╾", "─")
+DRAWN = Signs(("·", "▁", "▃", "▅", "▇"), "━", "╾", "─")
 ASCII = Signs((".", ":", "+", "x", "#"), "#", "=", "-")
 
 
@@ -59,6 +59,7 @@ def share_bar(share: float, cells: int, colour: str, using: Signs) -> Content:
 
     Something is never drawn as nothing, nor less than all as all.
     """
+    cells = max(cells, 1)
     halves = round(2 * cells * min(share, 1.0))
     if 0.0 < share < 1.0:
         halves = min(max(halves, 1), 2 * cells - 1)

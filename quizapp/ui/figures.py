@@ -80,7 +80,8 @@ def days(figures: Figures, width: int, using: Signs) -> list[Content]:
         return [*lines, *_words(f"{words}.", width), *drawn, *key]
     aside: list[Content] = []
     for number, what in said:
-        aside += [BLANK, Content(number).stylize("bold $foreground"), Content(what)]
+        strong = Content(number).stylize("bold $foreground")
+        aside += [BLANK, *strong.wrap(width - wide), Content(what)]
     return [*lines, *charts.beside(drawn, aside[1:], wide), *key]
 
 
@@ -89,22 +90,18 @@ def by_week(figures: Figures, width: int, using: Signs) -> list[Content]:
     weeks = statistics.by_week(figures.days, figures.today)
     lines = [heading("Right at the first try, by week")]
     if len(weeks) < 2:
-        words = [f"This week {_right(_of(one))}." for one in weeks]
-        words.append("Accuracy by week appears after the second week.")
-        return [*lines, *_words(" ".join(words), width)]
+        now = "".join(f"This week {_right(_of(one))}. " for one in weeks)
+        return [*lines, *_words(f"{now}Accuracy by week appears after the second week.", width)]
     whole = _of(statistics.total(weeks))
     this = f", this week {_right(_of(weeks[-1]))}" if weeks[-1].tries else ""
     lines += _words(f"{_right(whole)}{this}.", width)
-    room = max(len(_right(_of(one))) for one in weeks)
-    cells = min(width - room - 8, _BAR)
-    for one in weeks:
-        share = _of(one)
+    said = [_aligned(_of(one)) if one.tries else " no answers" for one in weeks]
+    cells = min(width - 8 - max(map(len, said)), _BAR)
+    for one, words in zip(weeks, said, strict=True):
         label = Content(_date(one.day).rjust(6) + " ").stylize(MUTED)
-        said = (
-            Content(f" {_right(share)}") if share.whole else Content(" no answers").stylize(MUTED)
-        )
-        drawn = charts.share_bar(share.value, cells, RIGHT, using)
-        lines.append(label + drawn + said.stylize_before("$foreground"))
+        drawn = charts.share_bar(_of(one).value, cells, RIGHT, using)
+        colour = "$foreground" if one.tries else MUTED
+        lines.append(label + drawn + Content(f" {words}").stylize(colour))
     return lines
 
 
@@ -116,7 +113,7 @@ def due(figures: Figures, width: int, using: Signs) -> list[Content]:
         return [*lines, *_words("Nothing falls due.", width)]
     today = f"{counts[0]:,}" if counts[0] else "none"
     lines += _words(f"{sum(counts):,} fall due, {today} of them today.", width)
-    cells = min(width - 16, _BAR)
+    cells = min(width - 12 - len(f"{max(counts):,}"), _BAR)
     for number, many in enumerate(counts):
         name = Content(_ahead(figures.today, number).rjust(10) + " ").stylize(MUTED)
         drawn = charts.bar(many, max(_FEW, *counts), cells, DUE, using)
@@ -133,9 +130,10 @@ def calibration(figures: Figures, width: int, using: Signs) -> list[Content]:
     lines = [heading("Sure or guessed"), *_words(_judgement(judged), width)]
     for name, share in (("sure", judged.sure), ("guesses", judged.guesses)):
         if share.whole:
-            drawn = charts.share_bar(share.value, min(width - 30, _BAR), RIGHT, using)
-            said = Content(f" {share.value:.0%} right (of {share.whole:,})").stylize("$foreground")
-            lines.append(Content(f"{name:<8}").stylize(MUTED) + drawn + said)
+            said = f" {share.value:.0%} right (of {share.whole:,})"
+            drawn = charts.share_bar(share.value, min(width - 8 - len(said), _BAR), RIGHT, using)
+            label = Content(f"{name:<8}").stylize(MUTED)
+            lines.append(label + drawn + Content(said).stylize("$foreground"))
     return lines
 
 
@@ -170,7 +168,7 @@ def lessons(figures: Figures, width: int, using: Signs) -> list[Content]:
 
 def _course(course: CourseFigures, width: int, using: Signs) -> Iterator[Content]:
     cells = 8 if width >= _TWO_COLUMNS else 4
-    said = max(len("100% of 10"), *(len(_right(one.right)) for one in course.lessons))
+    said = max(len("100% of 10"), *(len(_aligned(one.right)) for one in course.lessons))
     # Of mastery: a bar and `100%`.
     room = width - (cells + 1 + said) - (cells + 5) - 2 * 2
     names = Content(f"  {'first tries':<{cells + 1 + said}}  mastery").stylize(MUTED)
@@ -191,8 +189,8 @@ def _titled(title: Content, figures: Content, room: int) -> Iterator[Content]:
 def _figures_of(lesson: LessonFigures, cells: int, said: int, using: Signs) -> Content:
     tried = charts.share_bar(lesson.right.value, cells, RIGHT, using)
     known = charts.share_bar(lesson.mastery, cells, MASTERY, using)
-    words = Content(f" {_right(lesson.right):<{said}}").stylize("$foreground")
-    share = Content(f" {lesson.mastery:.0%}").stylize("$foreground")
+    words = Content(f" {_aligned(lesson.right):<{said}}").stylize("$foreground")
+    share = Content(f" {lesson.mastery:>4.0%}").stylize("$foreground")
     return Content("  ") + tried + words + Content("  ") + known + share
 
 
@@ -210,6 +208,10 @@ def _of(one: DayTotal) -> Share:
 
 def _right(share: Share) -> str:
     return f"{share.value:.0%} of {share.whole:,}"
+
+
+def _aligned(share: Share) -> str:
+    return f"{share.value:>4.0%} of {share.whole:,}"
 
 
 def _date(day: int) -> str:

@@ -9,7 +9,14 @@ import pytest
 from quizapp.packs.model import Pack
 from quizapp.store.desk import Desk
 from quizapp.store.figures import read_figures
-from quizapp.study.statistics import Figures, Hard
+from quizapp.study.statistics import (
+    AHEAD,
+    CourseFigures,
+    Figures,
+    Hard,
+    LessonFigures,
+    Share,
+)
 from quizapp.study.totals import DayTotal
 from quizapp.ui.charts import ASCII, DRAWN
 from quizapp.ui.figures import sections
@@ -29,6 +36,7 @@ from tests.ui.learning import half_a_year
 from tests.ui.pilot import Seat, seated
 
 SMALL = (60, 18)
+TODAY = 739_000
 
 
 class Years:
@@ -55,8 +63,7 @@ def said(desk: Desk, width: int = 75) -> str:
 def sums(sure: tuple[int, int] = (0, 0), guesses: tuple[int, int] = (0, 0)) -> Figures:
     """Right and all of sure answers and of guesses, on one day."""
     right, lucky = sure[0] + guesses[0], guesses[0]
-    day = DayTotal(739_000, sure[1] + guesses[1], right, guesses[1], lucky)
-    return Figures(739_000, (day,))
+    return Figures(TODAY, (DayTotal(TODAY, sure[1] + guesses[1], right, guesses[1], lucky),))
 
 
 class TestEmpty:
@@ -192,6 +199,20 @@ class TestWidths:
             lines = section(width)
             if width >= 35:
                 assert max(line.cell_length for line in lines) <= width
+
+    def test_are_kept_by_large_numbers(self) -> None:
+        million = 1_000_000
+        day = DayTotal(TODAY, 3 * million, 3 * million, million, million)
+        lesson = LessonFigures("L" * 50, Share(9 * million, 9 * million), 1.0)
+        figures = Figures(
+            TODAY,
+            (replace(day, day=TODAY - 21), day),
+            (CourseFigures("C" * 50, (lesson,)),),
+            due=(million,) * AHEAD,
+        )
+        for width in (55, 75):
+            for section in sections(figures, DRAWN):
+                assert max(line.cell_length for line in section(width)) <= width
 
     def test_in_ascii_nothing_else_is_drawn(self, figures: Figures) -> None:
         for section in sections(figures, ASCII):
