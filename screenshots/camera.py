@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -14,8 +15,10 @@ from quizapp.store.shelf import open_library
 from quizapp.store.store import Store
 from quizapp.ui.app import QuizApp
 from quizapp.ui.screens.quiz import QuizScreen
+from screenshots.names import named
 from screenshots.scenes import Walk
 from tests.frozen import frozen_world
+from tests.study.simulation import Course, some_packs
 
 
 def pictures(walk: Walk) -> dict[str, str]:
@@ -31,8 +34,7 @@ async def _take(walk: Walk, folder: Path) -> dict[str, str]:
     for name, content in walk.packs.items():
         (paths.packs / name).write_text(content, encoding="utf-8")
     taken = {}
-    with Store.open(paths.record) as store:
-        desk = Desk(open_library(paths), store, frozen_world(seed=3))
+    with _desk(walk, paths) as desk:
         app = QuizApp(desk, paths, Settings(theme=walk.theme))
         async with app.run_test(size=walk.size) as pilot:
             await pilot.pause()
@@ -45,6 +47,17 @@ async def _take(walk: Walk, folder: Path) -> dict[str, str]:
                     await pilot.press(key)
                 await pilot.pause()
     return taken
+
+
+@contextlib.contextmanager
+def _desk(walk: Walk, paths: Paths) -> Iterator[Desk]:
+    if not walk.studied:
+        with Store.open(paths.record) as store:
+            yield Desk(open_library(paths), store, frozen_world(seed=3))
+        return
+    desk = Course(seed=1, packs=named(some_packs())).study(walk.studied).desk
+    with desk.store:
+        yield desk
 
 
 async def _leave_feedback(app: QuizApp, pilot: Pilot[None]) -> None:

@@ -39,6 +39,8 @@ class Walk:
     theme: str = themes.USUAL
     packs: Mapping[str, str] = field(default_factory=dict)
     """Files in the learner's own folder: name and content."""
+    studied: int = 0
+    """Days that a made-up learner has studied other courses before it."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -65,4 +67,5 @@ WALKS = (
     ),
     Walk("enter enter z 1 enter ENTER 2 enter @light", theme=themes.LIGHT.name),
     Walk("enter p @problems", packs=BROKEN),
+    Walk("s @progress pagedown @progress-lessons", studied=90),
 )
