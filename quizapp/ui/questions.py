@@ -39,6 +39,8 @@ class Picking:
     """How many of them are shown."""
     signed: bool = False
     """Whether a sign says which one choice is picked: where the cursor moves without the pick."""
+    guess: bool = False
+    """Whether what is picked is a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def view_of(turn: Turn) -> View:
     question, choices, answered = turn.posed.question, turn.choices, turn.answered
     if answered is not None:
         return Answer.of(question, choices, answered)
-    signed = turn.session.kind == "test"
-    return Picking(question, choices, turn.picked, turn.cursor, turn.session.hints, signed)
+    hints, signed = turn.session.hints, turn.session.kind == "test"
+    return Picking(question, choices, turn.picked, turn.cursor, hints, signed, turn.is_guess)
 
 
 def view_ahead(turn: Turn) -> View:
@@ -89,6 +91,8 @@ def set_view(view: View, width: int) -> tuple[Content, ...]:
     parts = [set_stem(view.question, width)]
     if isinstance(view, Picking):
         parts += [set_picking(view, width), set_hints(view.question, view.hints, width)]
+        if view.guess:
+            parts.append(Content("Chosen as a guess.").stylize(MUTED).wrap(width))
     else:
         parts += [set_answered(view, width), set_feedback(view, width)]
     return tuple(line for part in parts if part for line in (*part, BLANK))[:-1]

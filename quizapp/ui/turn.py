@@ -63,6 +63,12 @@ class Turn:
         return self.session.plan.index(self.asked) + 1
 
     @property
+    def is_guess(self) -> bool:
+        """Whether what is chosen in a test's question is marked as a guess."""
+        chosen = self.session.chosen.get(self.asked.ref)
+        return chosen is not None and not chosen.sure
+
+    @property
     def notice(self) -> str:
         """The course's line of warning, where the question or its lesson asks for it."""
         shown = self.posed.question.notice or self.lesson.notice

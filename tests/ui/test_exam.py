@@ -144,6 +144,30 @@ class TestChoosing:
             await seat.click_at(5, 1)
             assert seat.sees("Question 4 of 4", "■□□◇")
 
+    async def test_a_guess_is_marked_and_saved_as_one(self) -> None:
+        desk = a_desk(a_course())
+        async with seated(an_app(desk)) as seat:
+            await seat.press(f"{TO_TEST} g 1 g")
+            assert seat.sees("● 1", "Chosen as a guess.")
+            await seat.press("enter 1 g g enter 2 left left left")
+            assert seat.sees("Question 1 of 4", "Chosen as a guess.")
+            await seat.press("h y")
+            answers = [the_test(desk).standing[asked.ref] for asked in the_test(desk).plan[:3]]
+            assert [answer.sure for answer in answers] == [False, True, True]
+
+    async def test_another_choice_is_no_guess_until_it_is_said(self) -> None:
+        desk = a_desk(a_course())
+        async with seated(an_app(desk)) as seat:
+            await seat.press(f"{TO_TEST} 1 g 2")
+            assert not seat.sees("Chosen as a guess.")
+
+    async def test_nobody_is_asked_for_guesses_who_wants_none(self) -> None:
+        app = an_app(a_desk(a_course()))
+        app.settings = replace(app.settings, confidence=False)
+        async with seated(app) as seat:
+            await seat.press(f"{TO_TEST} 1 g")
+            assert not seat.sees("a guess")
+
     async def test_several_may_be_chosen_where_the_question_says_so(self) -> None:
         letters = tuple(Choice(id_, id_.upper(), right=id_ != "c") for id_ in "abc")
         many = replace(a_lesson("first"), questions=(a_question("many", choices=letters),))
@@ -186,6 +210,18 @@ class TestNotSaved:
             await seat.press("1")
             assert chosen(desk)[0] == ("right",)
             assert not seat.sees("NOT saved")
+
+    async def test_a_guess_that_was_not_saved_is_one_when_it_is(self) -> None:
+        store = Unwilling.memory()
+        desk = a_desk(a_course(), store=store)
+        async with seated(an_app(desk)) as seat:
+            await seat.press(f"{TO_TEST} 1")
+            store.full = True
+            await seat.press("g")
+            assert seat.sees("NOT saved") and not seat.sees("Chosen as a guess.")
+            store.full = False
+            await seat.press("enter")
+            assert seat.sees("Chosen as a guess.")
 
     async def test_leaving_asks_first(self) -> None:
         store = Unwilling.memory()

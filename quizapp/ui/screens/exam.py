@@ -1,30 +1,26 @@
 """A course test: all lessons mixed, choices that may be changed, and no feedback before the end."""
 
-from collections.abc import Callable
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.geometry import Region
-from textual.timer import Timer
 
-from quizapp.packs.library import PackCard
 from quizapp.store.errors import NotSaved
-from quizapp.study.handing_in import next_look, seconds_left
 from quizapp.study.session import Session
 from quizapp.ui.exam_words import hand_in_words, question_rows, where_words
 from quizapp.ui.paper import Paper
 from quizapp.ui.questions import cursor_lines, set_view, view_of
 from quizapp.ui.screens.base import Notice, Status
-from quizapp.ui.screens.scrolling import Scrolling
+from quizapp.ui.screens.handing_in import HandingIn
 from quizapp.ui.strip import set_strip
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
 
 
-class ExamScreen(Scrolling):
+class ExamScreen(HandingIn):
     """Asks what a course test asks. What is shown as chosen is on the disk."""
 
     BINDINGS = [
@@ -34,6 +30,7 @@ class ExamScreen(Scrolling):
         Binding("left,p", "step(-1)", "previous", id="exam.previous"),
         Binding("right,n", "step(1)", "next", show=False, id="exam.onward"),
         Binding("c", "contents", "questions", id="exam.questions"),
+        Binding("g", "guess", "a guess", id="exam.guess"),
         Binding("u", "take_back", "no answer", id="exam.take-back"),
         Binding("f", "flag", "flag", id="exam.flag"),
         Binding("h", "hand_in", "hand in", id="exam.hand-in"),
@@ -52,22 +49,11 @@ class ExamScreen(Scrolling):
 
     def __init__(self, session: Session) -> None:
         """Go on with a test."""
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._paper: Paper | None = None
         """None where the time was up before a question was shown."""
         self._flagged: frozenset[str] = frozenset()
         """Questions with a flag."""
-        self._again: Callable[[], object] | None = None
-        """What is to be tried again, since it could not be saved."""
-        self._over = False
-        """Whether the time is up."""
-        self._ticking: Timer | None = None
-
-    @property
-    def card(self) -> PackCard | None:
-        """The course."""
-        return self.desk.library.card(self._session.started.pack)
 
     @property
     def unsaved(self) -> bool:
@@ -86,29 +72,20 @@ class ExamScreen(Scrolling):
 
     def on_mount(self) -> None:
         """Show the first question without an answer; where the time is up, hand in."""
-        if self._seconds_left == 0:
-            self._over = True
-            self.call_after_refresh(self._expire)
+        if self.seconds_left == 0:
+            self.is_over = True
+            self.call_after_refresh(self.expire)
             return
         self._read_flags()
-        if (paper := Paper.begin(self._session, self.desk.find)) is not None:
+        if (paper := Paper.begin(self.session, self.desk.find)) is not None:
             self._take_up(paper)
-
-    def on_screen_resume(self) -> None:
-        """Look at the clock again; go on to the results where the time ran out meanwhile."""
-        if self._session.finished:
-            self.call_after_refresh(self._show_results)
-        elif self._paper is not None:
-            self._tick()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done at this moment."""
         paper = self._paper
-        may_choose = paper is not None and not self._over and not self._session.finished
+        may_choose = paper is not None and not self.is_over and not self.session.finished
         may_move = may_choose and not self.unsaved
         match action:
-            case "again":
-                return self._again is not None
             case "go_on" | "finish":
                 return may_move and paper is not None and paper.is_last == (action == "finish")
             case "step":
@@ -118,6 +95,9 @@ class ExamScreen(Scrolling):
                 return may_move
             case "take_back":
                 return may_choose and paper is not None and bool(paper.turn.picked)
+            case "guess":
+                chosen = paper is not None and bool(paper.turn.picked)
+                return may_move and chosen and self.quizapp.settings.confidence
             case "pick" | "take" | "move":
                 return may_choose
         return super().check_action(action, parameters)
@@ -140,6 +120,11 @@ class ExamScreen(Scrolling):
         """Leave the question without an answer again."""
         self._choose(frozenset())
 
+    def action_guess(self) -> None:
+        """Mark what is chosen as a guess, or no longer."""
+        if (paper := self._paper) is not None:
+            self._choose(paper.turn.picked, sure=paper.turn.is_guess)
+
     def action_move(self, by: int) -> None:
         """Move the cursor among the choices; nothing is chosen by that."""
         if self._paper is not None:
@@ -154,41 +139,42 @@ class ExamScreen(Scrolling):
             case {"page": int(place)} if self.check_action("turn_to", ()):
                 self.action_turn_to(place)
 
-    def _choose(self, picked: frozenset[str]) -> bool:
-        """Choose, unless the time is up; tell whether it is on the disk."""
+    def _choose(self, picked: frozenset[str], *, sure: bool | None = None) -> bool:
+        """Choose, unless the time is up; tell whether it is on the disk.
+
+        Where it is not said whether the learner is `sure`, the same choice is left as it was.
+        """
         paper = self._paper
         if paper is None:
             return False
-        if self._seconds_left == 0:
-            self._expire()
+        if self.seconds_left == 0:
+            self.expire()
             return False
-        if paper.wanted is None and picked == paper.turn.picked:
+        if paper.wanted is None and sure is None and picked == paper.turn.picked:
             self._show(paper)
             return True
-        return self._save(picked)
+        return self._save(picked, sure=sure is not False)
 
-    def _save(self, picked: frozenset[str]) -> bool:
+    def _save(self, picked: frozenset[str], *, sure: bool) -> bool:
         """Save, then show: the one place where a choice comes to be shown as chosen."""
         paper = self._paper
         if paper is None:
             return False
         try:
-            self._session = self.desk.choose(self._session, paper.turn.asked, picked)
+            self.session = self.desk.choose(self.session, paper.turn.asked, picked, sure=sure)
         except NotSaved as error:
-            self._show_question(paper.not_saved(picked))
-            self._not_saved(error, partial(self._save_again, picked))
+            self._show_question(paper.not_saved(picked, sure=sure))
+            self.not_saved(error, self.save_again)
             return False
-        self._show(paper.saved(self._session, picked))
+        self._show(paper.saved(self.session, picked))
         return True
 
-    def action_again(self) -> None:
-        """Try again what could not be saved."""
-        if self._again is not None:
-            self._again()
-
-    def _save_again(self, picked: frozenset[str]) -> None:
-        if self._save(picked) and self._over:
-            self._hand_in()
+    def save_waiting(self) -> bool:
+        """Save the choice that is not on the disk; tell whether none is left."""
+        paper = self._paper
+        if paper is None or paper.wanted is None:
+            return True
+        return self._save(paper.wanted, sure=paper.wanted_sure)
 
     # From question to question
 
@@ -197,7 +183,7 @@ class ExamScreen(Scrolling):
         paper = self._paper
         if paper is None or (paper.pointed is not None and not self._choose(paper.pointed)):
             return
-        if self._over:
+        if self.is_over:
             return
         if paper.is_last:
             self.action_hand_in()
@@ -214,7 +200,7 @@ class ExamScreen(Scrolling):
     def action_turn_to(self, place: int) -> None:
         """Go to a question by its place, from 0; -1 is the last one."""
         if self._paper is not None:
-            self._take_up(self._paper.at(place % self._session.total, self.desk.find))
+            self._take_up(self._paper.at(place % self.session.total, self.desk.find))
 
     def action_contents(self) -> None:
         """List the questions, and go to the one chosen."""
@@ -225,21 +211,21 @@ class ExamScreen(Scrolling):
                 self.action_turn_to(place)
 
         if (paper := self._paper) is not None:
-            rows = question_rows(self._session, self.desk.find, paper.left_open, self._flagged)
+            rows = question_rows(self.session, self.desk.find, paper.left_open, self._flagged)
             self.app.push_screen(Choose("Questions", list(rows), at=paper.place), go)
 
     def action_flag(self) -> None:
         """Flag the question for its teacher, or take the flag back."""
         if self._paper is not None:
-            self.quizapp.flag(self._session, self._paper.turn.asked, self._flag_changed)
+            self.quizapp.flag(self.session, self._paper.turn.asked, self._flag_changed)
 
     def _flag_changed(self, words: str) -> None:
         self._read_flags()
-        self._tick()
+        self.look_at_clock()
         self.query_one(Status).say(words)
 
     def _read_flags(self) -> None:
-        flags = self.desk.store.flags(self._session.started.pack)
+        flags = self.desk.store.flags(self.session.started.pack)
         self._flagged = frozenset(flag.question for flag in flags)
 
     def action_back(self) -> None:
@@ -254,61 +240,10 @@ class ExamScreen(Scrolling):
 
         def decided(yes: bool | None) -> None:
             if yes:
-                self._hand_in()
+                self.hand_in()
 
         if self._paper is not None:
             self.app.push_screen(Confirm(*hand_in_words(self._paper.left_open)), decided)
-
-    def _expire(self) -> None:
-        """Hand in as it stands: the time is up."""
-        self._over = True
-        paper = self._paper
-        if paper is None or paper.wanted is None or self._save(paper.wanted):
-            self._hand_in()
-
-    def _hand_in(self) -> None:
-        if self._session.finished:
-            return
-        try:
-            self._session = self.desk.hand_in(self._session)
-        except NotSaved as error:
-            self._not_saved(error, self._hand_in)
-            return
-        self._again = None
-        self._show_results()
-
-    def _show_results(self) -> None:
-        """Go to the results, once what lies above this screen is closed."""
-        if self.is_active:
-            said = "The time is up: the test was handed in as it was." if self._over else ""
-            self.quizapp.open_results(self._session, said)
-
-    def _not_saved(self, error: NotSaved, again: Callable[[], object]) -> None:
-        self._again = again
-        self.query_one(Status).say(f"NOT saved: {error.message}. Enter tries again.")
-        self._show_keys()
-
-    # Time
-
-    @property
-    def _seconds_left(self) -> int | None:
-        posed = self.desk.find(*self._session.plan[0].ref)
-        limit = None if posed is None else posed.pack.defaults.time_limit
-        return None if limit is None else seconds_left(self._session, limit, self.desk.world.now())
-
-    def _tick(self) -> None:
-        """Show the time left, and look again when it will read otherwise."""
-        if self._ticking is not None:
-            self._ticking.stop()
-        if self._session.finished or self._over:
-            return
-        left = self._seconds_left
-        if left == 0:
-            self._expire()
-            return
-        self._say_where(left)
-        if left is not None:
-            self._ticking = self.set_timer(next_look(left), self._tick)
 
     # Showing
 
@@ -321,11 +256,11 @@ class ExamScreen(Scrolling):
 
     def _show(self, paper: Paper) -> None:
         """Show a question as far as it has come; what failed before is behind."""
-        self._again = None
+        self.again = None
         self.query_one(Status).say("")
         self._show_question(paper)
-        self._tick()
-        self._show_keys()
+        self.look_at_clock()
+        self.show_keys()
 
     def _show_question(self, paper: Paper) -> None:
         self._paper = paper
@@ -339,14 +274,11 @@ class ExamScreen(Scrolling):
             top = first + sheet.virtual_region.y
             self.body.scroll_to_region(Region(0, top, 1, height), animate=False)
 
-    def _show_keys(self) -> None:
-        """Draw the keys in the same frame; Textual would tell of them after it."""
-        self.query_one(KeyBar).refresh()
-
-    def _say_where(self, left: int | None) -> None:
+    def say_where(self, left: int | None) -> None:
+        """Say which question is up, how many have an answer, and how much time is left."""
         if (paper := self._paper) is None:
             return
-        total = self._session.total
+        total = self.session.total
         flag = "⚑ " if paper.turn.asked.question in self._flagged else ""
         words = where_words(paper.place + 1, total, len(paper.left_open), left)
         self.query_one(TopBar).say("Course test", flag + words)
