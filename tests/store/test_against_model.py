@@ -2,29 +2,45 @@
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from quizapp.packs.model import Lesson, Pack
 from quizapp.store.store import Store
-from quizapp.study.begin import begin_practice, begin_quiz, begin_retry
+from quizapp.study.begin import (
+    begin_extra,
+    begin_practice,
+    begin_quiz,
+    begin_retry,
+    begin_review,
+    begin_test,
+    begin_warm_up,
+)
 from quizapp.study.events import (
     Answered,
     Event,
     Finished,
     Flagged,
     Ref,
+    SessionKind,
     SessionStarted,
     Undone,
     Unflagged,
 )
+from quizapp.study.forgetting import RETENTION
+from quizapp.study.handing_in import choose, hand_in
+from quizapp.study.memory import Memory, memory_of
 from quizapp.study.progress import Place
+from quizapp.study.review import queue
 from quizapp.study.session import Session
+from quizapp.study.totals import DayTotal
 from tests.store.learner import projections
 from tests.study.making import FrozenWorld, a_pack, find_in
 
@@ -61,25 +77,64 @@ class Model:
         return last
 
     def open(self) -> Session | None:
-        latest = {(s.started.pack, s.started.lesson): s for s in self.sessions()}
-        unfinished = [session for session in latest.values() if not session.finished]
+        """A test and a warm-up stay open beside the other sessions of their lesson."""
+        sessions = self.sessions()
+        latest = {
+            (s.started.pack, s.started.lesson, s.kind if s.kind in ("test", "warm-up") else ""): s
+            for s in sessions
+        }
+        unfinished = [
+            session
+            for session in latest.values()
+            if not session.finished and (session.kind != "warm-up" or session == sessions[-1])
+        ]
         return max(unfinished, key=self.touched, default=None)
+
+    def answers(self) -> list[tuple[Answered, SessionKind]]:
+        """What was not undone."""
+        undone = {event.answer for event in self.log if isinstance(event, Undone)}
+        kinds = {session.id: session.kind for session in self.sessions()}
+        return [
+            (event, kinds[event.session])
+            for event in self.log
+            if isinstance(event, Answered) and event.id not in undone
+        ]
+
+    def tries(self) -> list[tuple[Answered, SessionKind]]:
+        return [
+            (answer, kind)
+            for answer, kind in self.answers()
+            if kind not in ("retry", "warm-up", "extra")
+        ]
+
+    def memories(self) -> dict[Ref, Memory]:
+        refs = {answer.ref for answer, _ in self.tries()}
+        found = {ref: memory_of(one for one, _ in self.tries() if one.ref == ref) for ref in refs}
+        return {ref: memory for ref, memory in found.items() if memory is not None}
+
+    def days(self) -> list[DayTotal]:
+        def of(day: int) -> DayTotal:
+            mine = [(answer, kind) for answer, kind in self.tries() if answer.day == day]
+            return DayTotal(
+                day,
+                tries=len(mine),
+                right=sum(answer.right for answer, _ in mine),
+                guesses=sum(not answer.sure for answer, _ in mine),
+                lucky=sum(answer.right and not answer.sure for answer, _ in mine),
+                reviews=sum(kind == "review" for _, kind in mine),
+            )
+
+        return [of(day) for day in sorted({answer.day for answer, _ in self.tries()})]
 
     def mistakes(self) -> dict[Ref, tuple[str, int, set[int]]]:
         """Question -> last wrong answer, lapses, days it was right since."""
-        undone = {event.answer for event in self.log if isinstance(event, Undone)}
-        kinds = {session.id: session.kind for session in self.sessions()}
         found: dict[Ref, tuple[str, int, set[int]]] = {}
         lapses: dict[Ref, int] = {}
-        for answer in self.log:
-            if not isinstance(answer, Answered) or answer.id in undone:
-                continue
-            if kinds[answer.session] == "retry":
-                continue
+        for answer, _ in self.tries():
             if not answer.right:
                 lapses[answer.ref] = lapses.get(answer.ref, 0) + 1
                 found[answer.ref] = (answer.id, lapses[answer.ref], set())
-            elif answer.ref in found:
+            elif answer.ref in found and not answer.retried:
                 found[answer.ref][2].add(answer.day)
                 if len(found[answer.ref][2]) == 2:
                     del found[answer.ref]
@@ -105,6 +160,7 @@ class RecordMachine(RuleBasedStateMachine):
         self.frozen = FrozenWorld()
         self.model = Model()
         self.session: Session | None = None
+        self.retention = RETENTION
 
     def teardown(self) -> None:
         self.store.close()
@@ -129,13 +185,74 @@ class RecordMachine(RuleBasedStateMachine):
     def practises(self, refs: Sequence[Ref]) -> None:
         self.save(begin_practice(refs, FIND, self.frozen.world))
 
+    @rule(most=st.integers(0, 5))
+    def reviews(self, most: int) -> None:
+        """What the record says is due is what is due by definition, and no other is asked."""
+        day = self.frozen.world.today()
+        asked = queue(self.store.due(day, most), day, most)
+        due = {ref for ref, memory in self.model.memories().items() if self.is_due(memory)}
+        assert len(asked) == min(len(due), most)
+        assert {one.ref for one in asked} <= due
+        self.save(begin_review(asked, FIND, self.frozen.world))
+
+    @rule(most=st.integers(0, 5))
+    def practises_what_is_not_due(self, most: int) -> None:
+        soonest = self.store.soonest(self.frozen.world.today(), most)
+        later = [
+            (memory.due(self.retention), ref)
+            for ref, memory in self.model.memories().items()
+            if not self.is_due(memory)
+        ]
+        assert [(one.due, one.ref) for one in soonest] == sorted(later)[:most]
+        self.save(begin_extra(soonest, FIND, self.frozen.world))
+
+    def is_due(self, memory: Memory) -> bool:
+        return memory.due(self.retention) <= self.frozen.world.today()
+
+    @rule(lesson=st.sampled_from(LESSONS))
+    def warms_up(self, lesson: tuple[Pack, Lesson]) -> None:
+        self.save(begin_warm_up(*lesson, self.frozen.world))
+
+    @rule(pack=st.sampled_from(PACKS))
+    def starts_a_test(self, pack: Pack) -> None:
+        self.save(begin_test(pack, self.frozen.world))
+
+    @precondition(lambda self: self.sits_a_test())
+    @rule(data=st.data(), picked=st.sampled_from(["", "a", "b", "ab"]), sure=st.booleans())
+    def chooses(self, data: st.DataObject, picked: str, sure: bool) -> None:
+        assert self.session is not None
+        posed = FIND(*data.draw(st.sampled_from(self.session.plan)).ref)
+        assert posed is not None
+        self.save(choose(self.session, posed, picked, self.frozen.world, sure=sure))
+
+    @precondition(lambda self: self.sits_a_test())
+    @rule()
+    def hands_in(self) -> None:
+        assert self.session is not None
+        self.session, made = hand_in(self.session, FIND, self.frozen.world)
+        self.store.append_all(made)
+        self.model.log += [event for event, _ in made]
+
+    def sits_a_test(self) -> bool:
+        session = self.session
+        return session is not None and session.kind == "test" and not session.finished
+
+    @rule(retention=st.sampled_from([0.8, 0.9, 0.95]))
+    def wants_to_know_more_or_less(self, retention: float) -> None:
+        self.store.want(retention)
+        self.retention = retention
+
     @precondition(lambda self: self.session is not None and self.session.missed)
     @rule()
     def retries_what_was_missed(self) -> None:
         assert self.session is not None
         self.save(begin_retry(self.session, FIND, self.frozen.world))
 
-    @precondition(lambda self: self.session is not None and self.session.current)
+    def is_asked(self) -> bool:
+        session = self.session
+        return session is not None and session.kind != "test" and session.current is not None
+
+    @precondition(lambda self: self.is_asked())
     @rule(picked=st.sampled_from("aabc"), sure=st.booleans())
     def answers(self, picked: str, sure: bool) -> None:
         assert self.session is not None
@@ -144,14 +261,14 @@ class RecordMachine(RuleBasedStateMachine):
         assert posed is not None
         self.save(self.session.answer(posed, picked, self.frozen.world, sure=sure))
 
-    @precondition(lambda self: self.session is not None and self.session.current)
+    @precondition(lambda self: self.is_asked())
     @rule(picks=st.lists(st.sampled_from("aab"), min_size=4, max_size=4))
     def answers_all_that_is_left(self, picks: Sequence[str]) -> None:
         for picked in picks:
             if self.session is not None and self.session.current is not None:
                 self.answers(picked, True)
 
-    @precondition(lambda self: self.session is not None and self.session.current)
+    @precondition(lambda self: self.is_asked())
     @rule()
     def looks_at_a_hint(self) -> None:
         assert self.session is not None
@@ -200,6 +317,7 @@ class RecordMachine(RuleBasedStateMachine):
         """The object is forgotten; the file is all there is."""
         self.store.close()
         self.store = Store.open(self.folder / "record.db")
+        assert self.store.retention == self.retention
         self.session = None
 
     @precondition(lambda self: self.model.sessions())
@@ -228,7 +346,8 @@ class RecordMachine(RuleBasedStateMachine):
         if sitting is not None and open_ is not None:
             assert sitting.touched == model.touched(open_)
             assert (sitting.earned, sitting.right) == (open_.score.earned, open_.score.right)
-            assert (sitting.answered, sitting.asked) == (len(open_.standing), open_.total)
+            answered = len(open_.chosen if open_.kind == "test" else open_.standing)
+            assert (sitting.answered, sitting.asked) == (answered, open_.total)
         found = {m.wrong.ref: (m.wrong.id, m.lapses, {*m.right_days}) for m in store.mistakes()}
         assert found == model.mistakes()
         day = self.frozen.world.today()
@@ -241,6 +360,39 @@ class RecordMachine(RuleBasedStateMachine):
             assert flags == model.flags(pack.id)
         assert overview.place == (model.places[-1] if model.places else None)
         assert overview.touched == len(model.log)
+
+    @invariant()
+    def what_is_left_in_memory_follows_from_the_answers(self) -> None:
+        model, store, day = self.model, self.store, self.frozen.world.today()
+        memories = model.memories()
+        for pack in PACKS:
+            mine = {ref[1]: memory for ref, memory in memories.items() if ref[0] == pack.id}
+            assert store.memories(pack.id) == mine
+            due = sum(self.is_due(memory) for memory in mine.values())
+            assert store.due_counts(day).get(pack.id, 0) == due
+            mastered: dict[str, float] = {}
+            for memory in mine.values():
+                if memory.kept:
+                    known = mastered.get(memory.lesson, 0.0)
+                    mastered[memory.lesson] = known + memory.now(day)
+            assert store.mastered(pack.id, day) == pytest.approx(mastered)
+        for ref in QUESTIONS:
+            answers = [(one, kind) for one, kind in model.answers() if one.ref == ref]
+            assert list(store.answers(*ref)) == answers
+
+    @invariant()
+    def totals_are_sums(self) -> None:
+        tries = [answer for answer, _ in self.model.tries()]
+        assert list(self.store.days(0)) == self.model.days()
+        lessons = Counter((one.pack, one.lesson, one.right) for one in tries)
+        for total in self.store.lesson_totals():
+            right = lessons.pop((total.pack, total.lesson, True), 0)
+            wrong = lessons.pop((total.pack, total.lesson, False), 0)
+            assert (total.tries, total.right) == (right + wrong, right)
+        assert not lessons
+        lapses = Counter(one.ref for one in tries if not one.right)
+        hardest = {ref: lapses for ref, _, lapses in self.store.hardest(99)}
+        assert hardest == lapses
 
     @invariant()
     def lessons_know_their_quizzes(self) -> None:
