@@ -36,8 +36,11 @@ Accuracy by week appears after the second week. Mastery of a lesson begins to ri
 right again on a later day."""
 
 
-def sections(figures: Figures, using: Signs) -> Iterator[Section]:
-    """Give everything above the hardest questions."""
+def sections(figures: Figures, using: Signs, *, asks_confidence: bool = True) -> Iterator[Section]:
+    """Give everything above the hardest questions.
+
+    Where nobody is asked whether they are sure, it is not said how often they were.
+    """
 
     def weeks_and_due(width: int) -> list[Content]:
         room = (width - _GAP) // 2
@@ -48,7 +51,8 @@ def sections(figures: Figures, using: Signs) -> Iterator[Section]:
 
     yield lambda width: days(figures, width, using)
     yield weeks_and_due
-    yield lambda width: calibration(figures, width, using)
+    if asks_confidence or statistics.total(figures.days).guesses:
+        yield lambda width: calibration(figures, width, using)
     yield lambda width: lessons(figures, width, using)
 
 

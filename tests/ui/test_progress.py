@@ -165,6 +165,20 @@ class TestCalibration:
     def test_says_what_they_mean(self, figures: Figures, words: str) -> None:
         assert words in shown(figures)
 
+    async def test_is_left_out_where_nobody_is_asked_for_it(self) -> None:
+        desk = a_desk()
+        take_quiz(desk)
+        app = an_app(desk)
+        app.settings = replace(app.settings, confidence=False)
+        async with seated(app, (80, 60)) as seat:
+            await seat.press("s")
+            assert seat.sees("By lesson")
+            assert not seat.sees("Sure or guessed")
+
+    def test_of_guesses_made_before_that_stays(self) -> None:
+        figures = sums((98, 120), (14, 31))
+        assert len([*sections(figures, DRAWN, asks_confidence=False)]) == 4
+
 
 class TestLessons:
     def test_are_told_with_first_tries_and_mastery(self) -> None:

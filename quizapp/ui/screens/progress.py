@@ -79,7 +79,8 @@ class ProgressScreen(Plate):
                 yield Row(Content(paragraph))
                 yield Row(BLANK)
             return
-        for section in sections(figures, self._using):
+        asks = self.quizapp.settings.confidence
+        for section in sections(figures, self._using, asks_confidence=asks):
             yield Row(BLANK, drawn=section)
             yield Row(BLANK)
         yield Row(heading("Hardest questions"))
