@@ -75,6 +75,9 @@ class Places(Provider):
 
     def _lessons(self) -> Iterator[tuple[str, Callable[[], object]]]:
         for card in self._app.desk.library.cards:
+            if any(lesson.questions for lesson in card.lessons):
+                test = partial(self._app.open_test, card.id)
+                yield f"{card.title}: course test", self._afresh(test)
             for lesson in card.lessons:
                 go = partial(self._app.open_lesson, card.id, lesson.id)
                 yield f"{card.title} › {lesson.title}", self._afresh(go)

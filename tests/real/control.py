@@ -51,14 +51,16 @@ def shown_first() -> None:
 def chosen_first() -> None:
     choose_now = Desk.choose
 
-    def choose(self: Desk, session: Session, asked: Asked, picked: Iterable[str]) -> Session:
+    def choose(
+        self: Desk, session: Session, asked: Asked, picked: Iterable[str], *, sure: bool = True
+    ) -> Session:
         found, picked = self.find(*asked.ref), frozenset(picked)
         assert found is not None
         later = asyncio.get_running_loop().call_later
         later(A_WHILE, choose_now, self, session, asked, picked)
-        return session.after(handing_in.choose(session, found, picked, self.world))
+        return session.after(handing_in.choose(session, found, picked, self.world, sure=sure))
 
-    Desk.choose = choose  # type: ignore[method-assign,assignment]
+    Desk.choose = choose  # type: ignore[method-assign]
 
 
 def batching() -> None:

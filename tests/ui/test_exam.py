@@ -418,6 +418,11 @@ class TestWays:
             await seat.press("escape")
             assert desk.store.tests("small") == ()
 
+    async def test_the_palette_leads_to_it(self) -> None:
+        async with seated(an_app(a_desk(a_course()))) as seat:
+            await seat.find("course test")
+            assert seat.sees("4 questions", "Begin")
+
     async def test_a_course_without_questions_has_no_test(self) -> None:
         desk = a_desk(a_pack(lessons=(a_lesson("first", 0),)))
         async with seated(an_app(desk)) as seat:
