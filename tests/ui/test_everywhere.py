@@ -115,7 +115,7 @@ class TestKeys:
         desk = a_desk()
         take_quiz(desk, wrong={"first-1"})
         async with seated(an_app(desk)) as seat:
-            await seat.click("mistakes  ?")
+            await seat.click("x mistakes")
             assert seat.screen == "MistakesScreen"
             await seat.click("back")
             await seat.click("? keys")
