@@ -2,7 +2,11 @@
 
 import os
 import signal
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -16,6 +20,7 @@ from quizapp.study.session import Session
 from tests.frozen import a_desk, frozen_world
 from tests.store.learner import projections
 
+ROOT = Path(__file__).parents[2]
 QUESTIONS = 4
 
 
@@ -47,21 +52,27 @@ def fail_at(number: int, monkeypatch: pytest.MonkeyPatch, die: bool) -> None:
     monkeypatch.setattr(projection, "project", failing)
 
 
+def die(path: str, session: str, number: int) -> None:
+    """Hand a test in, in a process of its own, and be killed at that event."""
+    desk = a_desk(
+        store=Store.open(Path(path)), world=replace(frozen_world(), new_id=lambda: str(uuid4()))
+    )
+    resumed = desk.resume(session)
+    with pytest.MonkeyPatch.context() as dying:
+        fail_at(number, dying, die=True)
+        desk.hand_in(resumed)
+
+
 @pytest.mark.parametrize("number", range(1, QUESTIONS + 2))
-def test_killed_meanwhile_the_test_is_open_with_its_choices(
-    tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_killed_meanwhile_the_test_is_open_with_its_choices(tmp_path: Path, number: int) -> None:
     path, world = tmp_path / "record.db", frozen_world()
     with Store.open(path) as store:
         session = a_test(a_desk(store=store, world=world))
-    child = os.fork()
-    if not child:
-        desk = a_desk(store=Store.open(path), world=world)
-        resumed = desk.resume(session.id)
-        fail_at(number, monkeypatch, die=True)
-        desk.hand_in(resumed)
-        os._exit(0)
-    assert os.waitpid(child, 0)[1] == signal.SIGKILL
+    program = (
+        f"from tests.store.test_handing_in import die; die({str(path)!r}, {session.id!r}, {number})"
+    )
+    died = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False)
+    assert died.returncode == -signal.SIGKILL
     with Store.open(path) as store:
         assert answers(store, session.id) == []
         assert store.memories("small") == {}
