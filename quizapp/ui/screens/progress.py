@@ -61,8 +61,8 @@ class ProgressScreen(Plate):
     def choose(self, choice: object) -> None:
         """Practise a question."""
         if isinstance(choice, Hard):
-            posed = choice.posed
-            self.quizapp.open_practice([(posed.pack.id, posed.question.id)])
+            # Practised before it is due, it changes no schedule.
+            self.quizapp.open_question(choice.posed.pack.id, choice.posed.question.id)
 
     def action_reread(self) -> None:
         """Read the passage of the highlighted question, and come back."""
