@@ -271,10 +271,12 @@ class Desk:
         while True:
             due = self.store.due(today, wanted)
             there = [one for one in due if self.find(*one.ref) is not None]
-            # Courses that are not here, and questions not known to be gone, take up places.
-            if len(due) < wanted or len(there) >= most:
+            # Courses that are not here, and questions not known to be gone, take up places: of
+            # each sort of what is due, as many have to be read beyond them as may be asked.
+            absent = len(due) - len(there)
+            if len(due) < wanted or wanted >= most + absent:
                 return queue(there, today, most)
-            wanted = 2 * wanted + 8
+            wanted = max(2 * wanted, most + absent)
 
     def mastery(self, card: PackCard) -> dict[str, float]:
         """Return the share of each lesson's questions that would be known today, 0 to 1."""
