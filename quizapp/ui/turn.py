@@ -11,6 +11,8 @@ from quizapp.study.session import Session, shown_choices
 _KINDS = {
     "retry": "{} · once more",
     "practice": "{} · practice",
+    "extra": "{} · practice",
+    "review": "{} · review",
     "warm-up": "Warm-up, nothing counts yet · {}",
 }
 

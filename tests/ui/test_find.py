@@ -39,6 +39,15 @@ async def test_any_question_of_any_course_is_found_and_asked() -> None:
         assert seat.screen == "HomeScreen"
 
 
+async def test_what_came_of_it_is_said() -> None:
+    desk = a_desk(stems("Why does it twitch?"))
+    async with seated(an_app(desk)) as seat:
+        await seat.find("why")
+        assert seat.sees("Lesson first · practice")
+        await seat.press("1 enter enter")
+        assert seat.sees("Practice: results", "this changes no schedule")
+
+
 async def test_it_is_shown_as_text_with_its_place() -> None:
     desk = a_desk(stems("What is [b]list[int][/b] [@click=app.quit]?"))
     async with seated(an_app(desk)) as seat:

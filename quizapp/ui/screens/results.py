@@ -89,8 +89,10 @@ class ResultsScreen(Plate):
 
     def _title(self) -> str:
         started = self._session.started
-        if started.kind == "practice":
+        if started.kind in {"practice", "extra"}:
             return "Practice"
+        if started.kind == "review":
+            return "Review"
         lessons = () if self.card is None else self.card.lessons
         title = next((one.title for one in lessons if one.id == started.lesson), "")
         if started.kind == "retry":
@@ -117,6 +119,10 @@ class ResultsScreen(Plate):
         started = self._session.started
         if started.kind == "retry":
             return "Asked again at once: this does not change the score."
+        if started.kind == "extra":
+            return "Practised before it was due: this changes no schedule."
+        if started.kind == "review":
+            return "Each question comes back when it is about to be forgotten."
         if started.kind == "practice":
             return "A mistake is settled when it was right, first try, on two different days."
         before = [
