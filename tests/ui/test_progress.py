@@ -262,7 +262,7 @@ async def down_to_the_hardest(seat: Seat, by: str = "pagedown") -> None:
 
 class TestHardest:
     async def test_are_come_upon_line_by_line(self) -> None:
-        async with seated(an_app(two_hard()), SMALL) as seat:
+        async with seated(an_app(two_hard()), (60, 40)) as seat:
             await seat.press("s")
             assert seat.sees("Days studied")
             await seat.press("enter")
