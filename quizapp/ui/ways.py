@@ -254,7 +254,7 @@ class Ways(Asking):
         except StoreError as error:
             self.say(str(error))
         else:
-            self.push_screen(_results(Session.from_events(events).within(self.desk.find)))
+            self.push_screen(_results(Session.from_events(events)))
 
     def _let_go(self, session: Session) -> None:
         """End a session without a question left, so that it does not stand in the way for ever."""

@@ -69,6 +69,12 @@ class Unwilling(Store):
         super().append_all(events)
 
 
+def hand_in_nothing(desk: Desk) -> Desk:
+    """A test that was handed in as it was begun."""
+    desk.hand_in(desk.start_test("small"))
+    return desk
+
+
 async def until(met: Callable[[], bool]) -> None:
     """Wait for something that a timer brings about."""
     for _ in range(200):
@@ -561,6 +567,23 @@ class TestResults:
             await seat.click(f"What is {the_test(desk).plan[1].question}")
             assert seat.sees("✘ No answer", "Correct answer", "Because")
             assert not seat.sees("Your answer")
+
+    async def test_are_there_when_the_questions_are_gone(self) -> None:
+        desk = a_desk(a_course())
+        async with seated(an_app(desk)) as seat:
+            await seat.press(f"{TO_TEST} 1 enter h y")
+        others = (replace(a_lesson("first"), questions=(a_question("new"),)),)
+        async with seated(reopened(desk, a_course(lessons=others))) as seat:
+            seat.app.open_test("small")
+            await seat.press("down enter")
+            assert seat.sees("1 of 4 right", "(no longer in the course)")
+            await seat.click("(no longer")
+            assert seat.screen == "ExamResultsScreen"
+        empty = hand_in_nothing(desk)
+        async with seated(reopened(empty, a_course(lessons=others))) as seat:
+            seat.app.open_test("small")
+            await seat.press("down enter")
+            assert seat.sees("0 of 4 right")
 
     async def test_open_a_lesson_to_read(self) -> None:
         async with seated(an_app(a_desk(a_course()))) as seat:

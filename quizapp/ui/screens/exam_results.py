@@ -112,7 +112,8 @@ class ExamResultsScreen(Plate):
         head = Content(f"{score_words(score)} right").stylize("bold")
         beside = f"   {percent_words(score)}  "
         lines = [Content(""), head + Content(beside) + meter(score.right, score.total, 10)]
-        if posed := self.desk.find(*self._session.plan[0].ref):
+        there = (self.desk.find(*asked.ref) for asked in self._session.plan)
+        if posed := next((one for one in there if one is not None), None):
             style = "bold $text-success" if passes(score, posed.pack) else "bold"
             lines += Content(verdict(score, posed.pack)).stylize(style).wrap(width)
         lines += Content(" ".join(self._remarks())).stylize(MUTED).wrap(width)
