@@ -70,7 +70,7 @@ def days(figures: Figures, width: int, using: Signs) -> list[Content]:
     deep = [[None if one is None else statistics.depth(one) for one in week] for week in tries]
     drawn = charts.calendar(deep, first, STUDIED, using)
     asked = statistics.total(shown).tries
-    most = max(shown, key=lambda one: one.tries, default=None)
+    most = max(shown, key=lambda one: one.tries) if len(shown) > 1 else None
     said = [
         (count(len(shown), "day"), f"in {count(weeks, 'week')}"),
         (_many(asked, "question"), "answered"),
