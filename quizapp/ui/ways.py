@@ -11,6 +11,7 @@ from quizapp.packs.library import PackGone
 from quizapp.store.errors import NotSaved, StoreError
 from quizapp.study.next import is_in_quiz
 from quizapp.ui.asking import Asking
+from quizapp.ui.session_screens import asking, results
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -180,7 +181,7 @@ class Ways(Asking):
         if started.kind == "warm-up":
             self.open_lesson(started.pack, started.lesson, instead=True, warmed_up=True)
         else:
-            self.switch_screen(_results(session, said))
+            self.switch_screen(results(session, said))
 
     def open_answer(self, asked: Asked, answered: Answered) -> None:
         """Look at an answer again."""
@@ -241,7 +242,7 @@ class Ways(Asking):
             self.say(str(error))
         else:
             if session.total:
-                self._show(_asking(session), instead=instead)
+                self._show(asking(session), instead=instead)
             else:
                 self._let_go(session)
 
@@ -254,7 +255,7 @@ class Ways(Asking):
         except StoreError as error:
             self.say(str(error))
         else:
-            self.push_screen(_results(Session.from_events(events)))
+            self.push_screen(results(Session.from_events(events)))
 
     def _let_go(self, session: Session) -> None:
         """End a session without a question left, so that it does not stand in the way for ever."""
@@ -286,25 +287,3 @@ class Ways(Asking):
             then()
 
         self.push_screen(TextScreen(f"{card.title}: before you start", card.disclaimer, accepted))
-
-
-def _asking(session: Session) -> Screen[None]:
-    """Make the screen that asks what a session asks."""
-    if session.kind == "test":
-        from quizapp.ui.screens.exam import ExamScreen  # noqa: PLC0415
-
-        return ExamScreen(session)
-    from quizapp.ui.screens.quiz import QuizScreen  # noqa: PLC0415
-
-    return QuizScreen(session)
-
-
-def _results(session: Session, said: str = "") -> Screen[None]:
-    """Make the screen that shows what a session came to."""
-    if session.kind == "test":
-        from quizapp.ui.screens.exam_results import ExamResultsScreen  # noqa: PLC0415
-
-        return ExamResultsScreen(session, said)
-    from quizapp.ui.screens.results import ResultsScreen  # noqa: PLC0415
-
-    return ResultsScreen(session)
