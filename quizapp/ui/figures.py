@@ -116,7 +116,8 @@ def due(figures: Figures, width: int, using: Signs) -> list[Content]:
     if not sum(counts):
         return [*lines, *_words("Nothing falls due.", width)]
     today = f"{counts[0]:,}" if counts[0] else "none"
-    lines += _words(f"{sum(counts):,} fall due, {today} of them today.", width)
+    many_due = f"{sum(counts):,} fall due, {today} of them today."
+    lines += _words("1 falls due." if sum(counts) == 1 else many_due, width)
     cells = min(width - 12 - len(f"{max(counts):,}"), _BAR)
     for number, many in enumerate(counts):
         name = Content(_ahead(figures.today, number).rjust(10) + " ").stylize(MUTED)

@@ -140,6 +140,9 @@ class TestDue:
         years.sleep(1)
         assert "2 fall due, 1 of them today." in said(years.desk, 55)
 
+    def test_of_one_question_is_told_in_one_word(self) -> None:
+        assert "1 falls due." in shown(replace(sums((1, 1)), due=(0, 1, *(0,) * (AHEAD - 2))))
+
     def test_of_nothing_says_so(self) -> None:
         assert "Nothing falls due." in shown(sums((1, 1)))
 
