@@ -199,19 +199,31 @@ def due_counts(connection: sqlite3.Connection, day: int) -> dict[str, int]:
     return {pack: count for pack, count in counts.items() if count > 0}
 
 
+def due_by_lesson(connection: sqlite3.Connection, pack: str, day: int) -> dict[str, int]:
+    """Count what is due of a pack on a study day, by the lesson it was last answered in."""
+    rows = connection.execute(
+        f"SELECT lesson, count(*) FROM memory WHERE pack = ? AND {_COMES_BACK} AND (due <= ?"
+        " OR EXISTS (SELECT 1 FROM edited WHERE edited.pack = memory.pack"
+        " AND edited.question = memory.question AND edited.how = 'key'"
+        " AND edited.fingerprint <> memory.fingerprint)) GROUP BY lesson",
+        (pack, day),
+    )
+    return dict(rows)
+
+
 def due(connection: sqlite3.Connection, day: int, most: int) -> list[Due]:
     """Read what is due on a study day: of confident mistakes, of new keys and of all else the
     oldest, at most so many of each; `review.queue` chooses among them."""
     columns = "memory.pack, memory.question, memory.lesson, memory.due, memory.confident"
     found: dict[Ref, Due] = {}
-    for which, values in (
-        (f"memory WHERE confident = 1 AND due <= ? AND {_COMES_BACK}", (day,)),
-        (_REKEYED, ()),
-        (f"memory WHERE due <= ? AND {_COMES_BACK}", (day,)),
+    for which, order, values in (
+        (f"memory WHERE confident = 1 AND due <= ? AND {_COMES_BACK}", "memory.due", (day,)),
+        # What is due now by its new key is due today, however late it was to be.
+        (_REKEYED, "memory.confident DESC, min(memory.due, ?)", (day,)),
+        (f"memory WHERE due <= ? AND {_COMES_BACK}", "memory.due", (day,)),
     ):
         rows = connection.execute(
-            f"SELECT {columns} FROM {which}"
-            " ORDER BY memory.due, memory.pack, memory.question LIMIT ?",
+            f"SELECT {columns} FROM {which} ORDER BY {order}, memory.pack, memory.question LIMIT ?",
             (*values, most),
         )
         for pack, question, lesson, due_, confident in rows:

@@ -1,17 +1,22 @@
 """What the record says is due, next, known; whatever became of the questions meanwhile."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import reduce
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.packs.model import Pack
+from quizapp.store import schedule
 from quizapp.store.desk import Desk
 from quizapp.store.store import Store
 from quizapp.study.events import Ref
-from quizapp.study.review import LIMIT, queue
+from quizapp.study.forgetting import RETENTION
+from quizapp.study.memory import Memory
+from quizapp.study.review import LIMIT, Due, queue
 from tests.frozen import DAY, Clock, Shelf, a_desk, a_lesson, a_pack, answer_all, frozen_world
 from tests.store.learner import projections
 
@@ -80,6 +85,7 @@ EDITS: dict[str, Callable[[Pack, str], Pack]] = {
     "": lambda pack, _: pack,
     "gone": without,
     "key": rekeyed,
+    "keys": lambda pack, _: reduce(rekeyed, [one.id for one in pack.questions], pack),
 }
 
 
@@ -239,7 +245,7 @@ Days = list[tuple[int, int, bool]]
 @given(
     st.lists(st.tuples(st.integers(1, 9), st.integers(0, 4), st.booleans()), max_size=5),
     st.integers(0, 8),
-    st.sampled_from(["", "gone", "key"]),
+    st.sampled_from([*EDITS]),
     st.booleans(),
 )
 def test_the_queue_is_that_of_all_that_is_there(
@@ -273,6 +279,47 @@ def test_the_queue_is_that_of_all_that_is_there(
         )
         == counted
     )
+
+
+Remembered = tuple[str, int, bool, str]
+"""Pack, study day of the review, whether it was a confident mistake, what became of it."""
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("pq"),
+            st.integers(92, 104),
+            st.booleans(),
+            st.sampled_from(["", "", "gone", "key"]),
+        ),
+        max_size=14,
+    ),
+    st.integers(0, 15),
+)
+def test_reading_no_more_than_is_asked_leaves_nothing_out(
+    rows: list[Remembered], most: int
+) -> None:
+    today = 100
+    with Store.memory() as store:
+        gone, keys = defaultdict[str, list[str]](list), defaultdict[str, dict[str, str]](dict)
+        wanted = []
+        for number, (pack, day, confident, became) in enumerate(rows):
+            name = f"q{(number * 5) % 14:02}"
+            memory = Memory(3.0, 5.0, day, day, confident=confident, fingerprint="f", lesson=name)
+            schedule.keep_memory(store._connection, (pack, name), memory, RETENTION)
+            if became == "gone":
+                gone[pack].append(name)
+            elif became == "key":
+                keys[pack][name] = "new"
+            due = min(memory.due(RETENTION), today) if became == "key" else memory.due(RETENTION)
+            if became != "gone" and due <= today:
+                wanted.append(Due((pack, name), name, due, confident))
+        for pack in "pq":
+            store.note_edits(pack, gone[pack], keys[pack])
+        assert queue(store.due(today, most), today, most) == queue(wanted, today, most)
+        assert sum(store.due_counts(today).values()) == len(wanted)
 
 
 class TestMastery:
