@@ -64,9 +64,8 @@ class Questions(Provider):
         self._reading = asyncio.create_task(asyncio.to_thread(catalogue.read))
 
     async def shutdown(self) -> None:
-        """Stop reading: what was read stays known."""
+        """Let the reading end with the course it is at; nobody waits for it."""
         self._catalogue.wanted = False
-        await self._reading
 
     async def discover(self) -> Hits:
         """Offer nothing before anything is typed."""

@@ -1,6 +1,7 @@
 """Finding a question by its words, over all courses, and practising it."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from textual.command import CommandList
@@ -76,6 +77,33 @@ async def test_a_course_that_is_gone_hides_no_other() -> None:
     async with seated(an_app(desk)) as seat:
         await seat.find("still here")
         assert seat.sees("Question 1 of 1")
+
+
+async def test_a_course_that_takes_long_to_read_holds_up_nothing_else() -> None:
+    may_go_on = Event()
+    reading = Event()
+
+    class Slow(Shelf):
+        def pack(self, pack: str) -> Pack:
+            if pack == "other" and not may_go_on.is_set():
+                reading.set()
+                assert may_go_on.wait(20)
+            return super().pack(pack)
+
+    desk = a_desk()
+    desk.library = Slow([stems("Where?"), stems("Who is it?", id="other")])
+    async with seated(an_app(desk)) as seat:
+        try:
+            await seat.press("ctrl+p m i s t")
+            assert reading.wait(20)
+            assert not may_go_on.is_set()
+            await seat.press("escape x")
+            assert seat.screen == "MistakesScreen"
+        finally:
+            may_go_on.set()
+        await seat.press("escape")
+        await seat.find("who is")
+        assert seat.sees("Who is it?", "Question 1 of 1")
 
 
 async def test_what_is_open_is_kept_and_what_is_not_saved_asked_about() -> None:
