@@ -29,6 +29,7 @@ from quizapp.study.next import (
     Practise,
     ReadOn,
     Resume,
+    Review,
     Step,
     Welcome,
 )
@@ -74,9 +75,17 @@ class QuizApp(Ways):
         Binding("ctrl+z", "suspend_process", "to the shell", show=False, id="app.suspend"),
     ]
 
-    def __init__(self, desk: Desk, paths: Paths, settings: Settings = Settings()) -> None:  # noqa: B008
-        """Study at a desk; `paths` says where settings are kept."""
+    def __init__(
+        self,
+        desk: Desk,
+        paths: Paths,
+        settings: Settings = Settings(),  # noqa: B008
+        *,
+        review: bool = False,
+    ) -> None:
+        """Study at a desk; `paths` says where settings are kept. `review` begins with what is due."""
         super().__init__()
+        self._begins_with_review = review
         self.desk = desk
         self.paths = paths
         self.settings = settings
@@ -129,6 +138,8 @@ class QuizApp(Ways):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if isinstance(self.desk.next_step(), Welcome):
             self._welcome()
+        elif self._begins_with_review:
+            self.call_after_refresh(self.open_review)
         self.call_after_refresh(_collect)
         self.call_after_refresh(self._notice_edits)
 
@@ -193,7 +204,7 @@ class QuizApp(Ways):
         self.settings = replace(self.settings, confidence=wanted)
         self._keep("confidence", wanted)
         self.screen.refresh_bindings()
-        self.say(f"Confidence is {'on: g answers as a guess' if wanted else 'off'}.")
+        self.say(f"Confidence is {'on: an answer may be a guess' if wanted else 'off'}.")
 
     def _keep(self, name: str, value: str | bool) -> None:
         """Keep a choice for the next time."""
@@ -214,6 +225,8 @@ class QuizApp(Ways):
                 )
             case ReadOn(place):
                 self.open_lesson(place.pack, place.lesson)
+            case Review():
+                self.open_review()
             case Begin(pack):
                 self.open_course(pack)
             case NextLesson(pack, lesson):
