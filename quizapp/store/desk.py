@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from quizapp.packs.library import PackGone
 from quizapp.store.errors import NotSaved
 from quizapp.store.reader import WELCOME
-from quizapp.study.next import next_lesson, next_step
+from quizapp.study.next import next_lesson, next_step, today
 from quizapp.study.progress import Place
+from quizapp.study.review import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from quizapp.study.posed import Posed
     from quizapp.study.review import Due
     from quizapp.study.session import Session
+    from quizapp.study.today import Today
     from quizapp.study.world import World
 
 
@@ -57,9 +59,13 @@ class Desk:
             waiting={pack: max(all_ - gone[pack], 0) for pack, all_ in short.waiting.items()},
         )
 
-    def next_step(self) -> Step:
-        """Say what to do now."""
-        return next_step(self.library.cards, self.overview())
+    def next_step(self, limit: int = LIMIT) -> Step:
+        """Say what to do now, where so many reviews a day are wanted."""
+        return next_step(self.library.cards, self.overview(), self.reviewed_today(), limit)
+
+    def today(self, limit: int) -> Today:
+        """Say what there is to review today."""
+        return today(self.library.cards, self.overview(), self.reviewed_today(), limit)
 
     def next_lesson(self, card: PackCard, after: str = "") -> str | None:
         """Return the lesson of a course to do next; None where all are done."""
@@ -121,8 +127,7 @@ class Desk:
         """Begin to practise what falls due next; no schedule changes by it. Raises NotSaved."""
         from quizapp.study.begin import begin_extra  # noqa: PLC0415
 
-        soonest = self.store.soonest(self.world.today(), most)
-        return self._begin(begin_extra(soonest, self.find, self.world))
+        return self._begin(begin_extra(self.soonest(most), self.find, self.world))
 
     def start_one(self, pack: str, question: str) -> Session:
         """Begin to practise a question that was looked up. Raises NotSaved, KeyError."""
@@ -277,6 +282,22 @@ class Desk:
             if len(due) < wanted or wanted >= most + absent:
                 return queue(there, today, most)
             wanted = max(2 * wanted, most + absent)
+
+    def soonest(self, most: int) -> list[Due]:
+        """Choose what is due next after today and there, the soonest first."""
+        today, wanted = self.world.today(), most
+        while True:
+            due = self.store.soonest(today, wanted)
+            there = [one for one in due if self.find(*one.ref) is not None]
+            if len(due) < wanted or len(there) >= most:
+                return there[:most]
+            wanted = 2 * wanted + 8
+
+    def course_mastery(self, card: PackCard) -> float:
+        """Return the share of a course's questions that would be known today, 0 to 1."""
+        from quizapp.study.mastery import course_mastery  # noqa: PLC0415
+
+        return course_mastery(card.lessons, self.mastery(card))
 
     def mastery(self, card: PackCard) -> dict[str, float]:
         """Return the share of each lesson's questions that would be known today, 0 to 1."""

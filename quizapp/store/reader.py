@@ -156,9 +156,16 @@ class Reader:
     @reading()
     def due_counts(self, day: int) -> dict[str, int]:
         """Count what is due on a study day, by pack."""
+        from quizapp.store import counting  # noqa: PLC0415
+
+        return counting.due_counts(self._connection, day)
+
+    @reading()
+    def due_by_lesson(self, pack: str, day: int) -> dict[str, int]:
+        """Count what is due of a pack on a study day, by the lesson it was last answered in."""
         from quizapp.store import schedule  # noqa: PLC0415
 
-        return schedule.due_counts(self._connection, day)
+        return schedule.due_by_lesson(self._connection, pack, day)
 
     @reading()
     def soonest(self, after: int, most: int) -> list[Due]:
@@ -233,7 +240,7 @@ class Reader:
             welcomed=self.recall(WELCOME) is not None,
             open=self.open_session(),
             place=place,
-            touched=self._events(),
+            touched=self.event_count(),
             pack=self._last_pack(place),
             lessons=self.lesson_records,
             mistakes=mistakes,
@@ -241,7 +248,9 @@ class Reader:
             due=self.due_counts(day),
         )
 
-    def _events(self) -> int:
+    @reading()
+    def event_count(self) -> int:
+        """Count the events."""
         (count,) = self._connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()
         return int(count)
 

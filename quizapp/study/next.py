@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quizapp.study.progress import LessonRecord, Place, Sitting
+from quizapp.study.review import LIMIT
+from quizapp.study.today import Today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -73,6 +75,14 @@ class Begin:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """Review what is due."""
+
+    count: int
+    """As much of it as the day's limit allows."""
+
+
+@dataclass(frozen=True, slots=True)
 class NextLesson:
     """Open the next lesson of a course."""
 
@@ -97,15 +107,17 @@ class NoCourses:
     """There is nothing to learn from."""
 
 
-Step = Welcome | Resume | ReadOn | Begin | NextLesson | Practise | AllDone | NoCourses
+Step = Welcome | Resume | ReadOn | Review | Begin | NextLesson | Practise | AllDone | NoCourses
 
 
-def next_step(cards: Sequence[PackCard], overview: Overview) -> Step:
-    """Decide what to do now.
+def next_step(
+    cards: Sequence[PackCard], overview: Overview, reviewed: int = 0, limit: int = LIMIT
+) -> Step:
+    """Decide what to do now; `reviewed` counts today's reviews, of which there is a limit.
 
-    What was begun comes first: the session or the text, whichever was touched last. Then the
-    next lesson of the course touched last, mistakes, the other courses. What belongs to a
-    course or lesson that is not among the cards is passed over.
+    What was begun comes first: the session or the text, whichever was touched last. Then what is
+    due, the next lesson of the course touched last, mistakes, the other courses. What belongs to
+    a course or lesson that is not among the cards is passed over.
     """
     if not overview.welcomed:
         return Welcome()
@@ -115,6 +127,8 @@ def next_step(cards: Sequence[PackCard], overview: Overview) -> Step:
     begun = _begun(courses, overview)
     if begun is not None:
         return begun
+    if due := today(cards, overview, reviewed, limit).now:
+        return Review(due)
     if overview.pack in courses:
         card = courses[overview.pack]
         lesson = next_lesson(card, overview.lessons(card.id))
@@ -124,6 +138,11 @@ def next_step(cards: Sequence[PackCard], overview: Overview) -> Step:
     if waiting:
         return Practise(waiting)
     return _other_course(cards, overview)
+
+
+def today(cards: Sequence[PackCard], overview: Overview, reviewed: int, limit: int) -> Today:
+    """Say what there is to review, in the courses that are here."""
+    return Today(sum(overview.due.get(card.id, 0) for card in cards), reviewed, limit)
 
 
 def next_lesson(card: PackCard, records: Mapping[str, LessonRecord], after: str = "") -> str | None:

@@ -83,7 +83,7 @@ class QuizApp(Ways):
         *,
         review: bool = False,
     ) -> None:
-        """Study at a desk; `paths` says where settings are kept. `review` begins with what is due."""
+        """Study at a desk; `paths` says where settings are kept. `review` opens what is due."""
         super().__init__()
         self._begins_with_review = review
         self.desk = desk

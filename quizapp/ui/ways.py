@@ -12,6 +12,7 @@ from quizapp.store.errors import NotSaved, StoreError
 from quizapp.study.next import is_in_quiz
 from quizapp.ui.asking import Asking
 from quizapp.ui.session_screens import asking, results
+from quizapp.ui.words import due_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from quizapp.study.events import Answered, Asked, Ref
     from quizapp.study.posed import Posed
     from quizapp.study.session import Session
+
+
+EXTRA = 20
+"""Questions at most when practising what is not due."""
 
 
 class Ways(Asking):
@@ -158,6 +163,39 @@ class Ways(Asking):
 
         go = practise
         for pack in {pack for pack, _ in refs}:
+            go = partial(self._after_disclaimer, pack, go)
+        go()
+
+    def open_review(self) -> None:
+        """Review what is due; where nothing is, or the day's limit is reached, offer to go on."""
+        from quizapp.ui.screens.review_offer import offer_of  # noqa: PLC0415
+
+        open_ = self.desk.overview().open
+        today = self.desk.today(self.settings.daily_limit)
+        if open_ is not None and open_.kind == "review":
+            self._review(lambda: self.desk.resume(open_.session))
+        elif today.now:
+            self._review(lambda: self.desk.start_review(today.limit))
+        elif today.due:
+            self.push_screen(
+                offer_of(today, None),
+                lambda yes: (
+                    self._review(lambda: self.desk.start_review(today.beyond)) if yes else None
+                ),
+            )
+        elif soonest := self.desk.soonest(1):
+            words = due_words(soonest[0].due, self.desk.world.today())
+            self.push_screen(
+                offer_of(today, words),
+                lambda yes: self._review(lambda: self.desk.start_extra(EXTRA)) if yes else None,
+            )
+        else:
+            self.say("Nothing to review yet: what you answer in a quiz comes back here.")
+
+    def _review(self, start: Callable[[], Session]) -> None:
+        """Open a review, once the disclaimers of the courses in it are accepted."""
+        go = partial(self._open_session, start)
+        for pack in self.desk.due_counts():
             go = partial(self._after_disclaimer, pack, go)
         go()
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from quizapp.study.grading import Score
+from quizapp.study.today import Today
 
 MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
@@ -18,6 +19,13 @@ def score_words(score: Score) -> str:
     return f"{earned} of {score.total}"
 
 
+def due_words(day: int, today: int) -> str:
+    """Say when something is due: `today`, `tomorrow`, `in 3 days`."""
+    if day <= today:
+        return "today"
+    return "tomorrow" if day == today + 1 else f"in {day - today} days"
+
+
 def day_words(day: int, today: int) -> str:
     """Say a study day: `today`, `yesterday`, `12 Nov`, `12 Nov 2025`."""
     if day >= today:
@@ -27,3 +35,20 @@ def day_words(day: int, today: int) -> str:
     then, now = date.fromordinal(day), date.fromordinal(today)
     month = MONTHS[3 * then.month - 3 : 3 * then.month]
     return f"{then.day} {month}" + ("" if then.year == now.year else f" {then.year}")
+
+
+def behind_words(waiting: int) -> str:
+    """Say what waits behind the day's limit."""
+    come = "comes" if waiting == 1 else "come"
+    wait = "waits" if waiting == 1 else "wait"
+    it = "it" if waiting == 1 else "they"
+    return f"{waiting} more {wait}; {it} {come} first tomorrow."
+
+
+def review_words(today: Today) -> str:
+    """Say what is due, and what of it is for today."""
+    if today.due and not today.now:
+        return (
+            f"{count(today.due, 'question')} {'waits' if today.due == 1 else 'wait'} for tomorrow"
+        )
+    return f"{today.now} of {today.due} due" if today.behind else f"{today.due} due"

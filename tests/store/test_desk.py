@@ -14,7 +14,7 @@ from quizapp.store.errors import NotSaved
 from quizapp.store.shelf import open_library
 from quizapp.store.store import Store
 from quizapp.study.events import Answered, Event, Finished, Hinted, SessionStarted, Undone
-from quizapp.study.next import AllDone, NextLesson, Practise, ReadOn, Resume, Welcome
+from quizapp.study.next import AllDone, NextLesson, Practise, ReadOn, Resume, Review, Welcome
 from quizapp.study.session import Session
 from tests.frozen import (
     DAY,
@@ -120,11 +120,13 @@ class TestWhatToDoNow:
         session = desk.start_quiz("small", "first")
         assert isinstance(desk.next_step(), Resume)
         answer_all(desk, session, wrong={"first-1"})
-        for _ in range(2):
-            assert desk.next_step() == Practise(1)
-            answer_all(desk, desk.start_practice([("small", "first-1")]))
-            assert isinstance(desk.next_step(), AllDone)
-            clock.at += DAY
+        assert desk.next_step() == Practise(1)
+        answer_all(desk, desk.start_practice([("small", "first-1")]))
+        assert isinstance(desk.next_step(), AllDone)
+        clock.at += DAY
+        assert desk.next_step() == Review(1)
+        assert desk.next_step(limit=0) == Practise(1)
+        answer_all(desk, desk.start_review(40))
         assert isinstance(desk.next_step(), AllDone)
 
     def test_a_session_taken_up_is_gone_on_with_rather_than_a_text_read_since(self) -> None:

@@ -126,7 +126,7 @@ async def test_practice_says_when_a_mistake_is_settled() -> None:
     take_quiz(desk, wrong={"first-1"})
     clock.at += DAY
     async with seated(an_app(desk)) as seat:
-        await seat.press("enter")
+        await seat.press("x enter")
         await answer(seat, RIGHT)
         assert seat.sees("Practice: results", "on two different days")
         await seat.press("enter")

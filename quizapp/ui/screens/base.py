@@ -25,6 +25,7 @@ class Plate(Screen[None]):
         Binding("escape", "back", "back", id="app.back"),
         Binding("exclamation_mark", "get_help", "get help", id="course.help"),
         Binding("x", "mistakes", "mistakes", show=False, id="go.mistakes"),
+        Binding("v", "review", "review", show=False, id="go.review"),
         Binding("s", "progress", "progress", show=False, id="go.progress"),
         Binding("question_mark", "keys", "keys", id="app.keys"),
     ]
@@ -106,6 +107,10 @@ class Plate(Screen[None]):
     def action_mistakes(self) -> None:
         """Open the mistakes."""
         self.quizapp.open_mistakes()
+
+    def action_review(self) -> None:
+        """Review what is due."""
+        self.quizapp.open_review()
 
     def action_progress(self) -> None:
         """Open the progress screen."""

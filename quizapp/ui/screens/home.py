@@ -1,4 +1,4 @@
-"""Home: what to do now, the mistakes, the courses."""
+"""Home: what to do now, what is due, the mistakes, the courses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,16 +18,25 @@ from quizapp.study.next import (
     Practise,
     ReadOn,
     Resume,
+    Review,
     Step,
     Welcome,
 )
 from quizapp.study.progress import LessonRecord
+from quizapp.study.today import Today
 from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.themes import MUTED
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.topbar import TopBar, meter
-from quizapp.ui.words import count
+from quizapp.ui.words import count, review_words
+
+_KINDS = {
+    "quiz": "",
+    "retry": " · once more",
+    "extra": " · practice",
+    "test": " › course test",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +51,26 @@ class OpenMistakes:
     """The learner chose the mistakes."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenReview:
+    """The learner chose to review what is due."""
+
+
 class HomeScreen(Plate):
     """The first screen, and the one every way leads back to."""
 
     BINDINGS = [
+        Binding("v", "review", "review", id="go.review"),
         Binding("x", "mistakes", "mistakes", id="go.mistakes"),
         Binding("s", "progress", "progress", id="go.progress"),
         Binding("p", "problems", "problems", id="go.problems"),
         Binding("q", "app.quit", "quit", id="app.quit"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mastery: dict[str, float] = {}
+        """Of each course; read after the first frame, which does not wait for it."""
 
     def compose(self) -> ComposeResult:
         """Lay out the rows."""
@@ -63,11 +83,13 @@ class HomeScreen(Plate):
     def on_mount(self) -> None:
         """Say what could not be used."""
         self._complain()
+        self.call_after_refresh(self._know_mastery)
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was open."""
         # The first time, the rows it was made with are not even laid out yet.
         if self.is_mounted and self.query_one(Menu).size:
+            self._know_mastery()
             self.query_one(Menu).show(self._rows())
             self.refresh_bindings()
 
@@ -86,6 +108,8 @@ class HomeScreen(Plate):
                 self.quizapp.open_course(pack)
             case OpenMistakes():
                 self.quizapp.open_mistakes()
+            case OpenReview():
+                self.quizapp.open_review()
             case step:
                 self.quizapp.open_step(step)  # type: ignore[arg-type]
 
@@ -114,38 +138,65 @@ class HomeScreen(Plate):
         Where that is in the named course, it is the shorter way there.
         """
         card = next((card for card in self.desk.library.cards if card.origin == "named"), None)
-        step = self.desk.next_step()
+        step = self.desk.next_step(self.quizapp.settings.daily_limit)
         if card is None or isinstance(step, Welcome) or pack_of(step) == card.id:
             return 0
         return next(number for number, row in enumerate(rows) if row.choice == OpenCourse(card.id))
 
     def _rows(self) -> list[Row]:
-        step = self.desk.next_step()
-        rows = [self._step_row(step)]
+        limit = self.quizapp.settings.daily_limit
+        step, today = self.desk.next_step(limit), self.desk.today(limit)
         overview = self.desk.overview()
         # Those of a course that is not here wait for it to come back.
-        if mistakes := sum(overview.mistakes.get(card.id, 0) for card in self.desk.library.cards):
+        mistakes = sum(overview.mistakes.get(card.id, 0) for card in self.desk.library.cards)
+        rows = [self._step_row(step, today)]
+        if today.due and not isinstance(step, Review):
+            said = [review_words(today), *([count(mistakes, "mistake")] if mistakes else [])]
+            rows.append(_labelled("Review", " · ".join(said), OpenReview()))
+        elif mistakes:
             rows.append(_labelled("Mistakes", f"{mistakes} to settle", OpenMistakes()))
         rows.append(Row(BLANK))
         rows.append(Row(Content("Courses").stylize("bold")))
         for card in self.desk.library.cards:
-            rows += [_course_row(card, overview.lessons(card.id)), Row(BLANK)]
+            known = self._known_words(card, overview.due.get(card.id, 0))
+            rows += [_course_row(card, overview.lessons(card.id), known), Row(BLANK)]
         return rows
 
-    def _step_row(self, step: Step) -> Row:
+    def _known_words(self, card: PackCard, due: int) -> str:
+        """Say what is due of a course, and how much of it is known; nothing of one not begun."""
+        said = [f"{due} due"] if due else []
+        if card.id in self._mastery:
+            said.append(f"mastery {self._mastery[card.id]:.0%}")
+        return " · ".join(said)
+
+    def _know_mastery(self) -> None:
+        """Read the mastery of the courses begun."""
+        overview = self.desk.overview()
+        known = {
+            card.id: self.desk.course_mastery(card)
+            for card in self.desk.library.cards
+            if any(record.finished for record in overview.lessons(card.id).values())
+        }
+        if known != self._mastery:
+            self._mastery = known
+            self.query_one(Menu).show(self._rows())
+
+    def _step_row(self, step: Step, today: Today) -> Row:
         match step:
             case Welcome():
                 return _labelled("Start", "here", step)
             case Resume(sitting):
                 where = self._where(sitting.pack, sitting.lesson)
-                kinds = {"quiz": "", "retry": " · once more", "test": " › course test"}
-                kind = kinds.get(sitting.kind, f" · {sitting.kind}")
-                what = f"{where}{kind}" if where else "Practice"
+                kind = _KINDS.get(sitting.kind, f" · {sitting.kind}")
+                alone = "Review" if sitting.kind == "review" else "Practice"
+                what = f"{where}{kind}" if where else alone
                 at = f"{what}, question {step.number} of {sitting.asked}"
                 return _labelled("Continue", at, step)
             case ReadOn(place):
                 where = self._where(place.pack, place.lesson)
                 return _labelled("Continue", f"{where}, page {place.page + 1}", step)
+            case Review():
+                return _labelled("Review", review_words(today), step)
             case Begin(pack):
                 return _labelled("Start", self._where(pack, ""), step)
             case NextLesson(pack, lesson):
@@ -183,7 +234,7 @@ def _labelled(label: str, said: str, choice: object = None) -> Row:
     return Row(Content(said), choice, mark=Content(f"{label:<9}").stylize("bold $text-primary"))
 
 
-def _course_row(card: PackCard, records: Mapping[str, LessonRecord]) -> Row:
+def _course_row(card: PackCard, records: Mapping[str, LessonRecord], said: str) -> Row:
     done = sum(
         lesson.id in records and records[lesson.id].state(lesson.questions) == "done"
         for lesson in card.lessons
@@ -193,6 +244,6 @@ def _course_row(card: PackCard, records: Mapping[str, LessonRecord]) -> Row:
         Content(card.title),
         OpenCourse(card.id),
         right=right.stylize(MUTED) + meter(done, len(card.lessons), min(len(card.lessons), 8)),
-        detail=Content(" ".join(card.about.split())),
-        most=2,
+        detail=Content("\n".join(part for part in (said, " ".join(card.about.split())) if part)),
+        most=3 if said else 2,
     )

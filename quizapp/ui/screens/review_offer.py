@@ -1,0 +1,22 @@
+"""The box that says why there is nothing to review now, and offers to go on anyway."""
+
+from quizapp.study.today import Today
+from quizapp.ui.screens.dialogs import Confirm
+from quizapp.ui.words import behind_words
+
+
+def offer_of(today: Today, until: str | None) -> Confirm:
+    """Offer to practise where nothing is due `until` then; to review on where the limit is reached.
+
+    Nothing is held against anybody: what waits is said, and that it comes first tomorrow.
+    """
+    if until is not None:
+        day = until if until == "tomorrow" else f"a day {until}"
+        return Confirm(
+            f"Nothing is due until {day} — practise anyway?",
+            "What falls due next is asked; no schedule changes by it.",
+        )
+    return Confirm(
+        f"{today.reviewed} reviewed today. {behind_words(today.behind)}",
+        f"Review {min(today.due, today.limit)} more today anyway? These count as any review.",
+    )
