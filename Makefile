@@ -5,7 +5,7 @@ BIN := .venv/bin
 MADE := .venv/made
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types imports tidy snapshots screenshots bench bench-quick clean
+.PHONY: help run test check format lint types imports tidy snapshots screenshots bench bench-quick soak clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -50,6 +50,10 @@ bench: $(MADE) ## measure start, answer and lesson page against their budgets
 
 bench-quick: $(MADE) ## the same with fewer runs
 	$(BIN)/python -m bench --quick
+
+soak: $(MADE) ## the long runs, which take minutes: 2,000 histories against FSRS in Rust, years, kills
+	$(BIN)/pip install --quiet --editable '.[test,soak]'
+	$(BIN)/pytest tests/soak/*.py
 
 clean: ## take away the environment and all caches
 	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache dist
