@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from quizapp import __version__
-from quizapp.launch import INTERRUPTED, launch, line, need_libyaml, settle_paths
+from quizapp.launch import INTERRUPTED, launch, line, need_libyaml, settle_paths, stop
 from quizapp.paths import ENVIRONMENT, Paths
 
 if TYPE_CHECKING:
@@ -122,6 +122,62 @@ def check(named: tuple[Path, ...], strict: bool, form: Literal["text", "json", "
     checked = check_packs(named)
     click.echo(report.FORMATS[form](checked), nl=False)
     sys.exit(checked.exit_code(strict=strict))
+
+
+@cli.command()
+@click.pass_obj
+def review(paths: Paths) -> None:
+    """Open the app with what is due for review."""
+    launch(paths, review=True)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.pass_obj
+def due(paths: Paths, as_json: bool) -> None:
+    """Count what is due for review today; quick enough for a shell prompt.
+
+    Works while the app is open. Exits with 0, and with 2 where the record cannot be read.
+    """
+    from quizapp import due as counting  # noqa: PLC0415
+    from quizapp.store.errors import StoreError  # noqa: PLC0415
+
+    try:
+        found = counting.due(paths)
+    except StoreError as error:
+        stop(f"{error.message.rstrip('.')}. {error.remedy}".rstrip())
+    said = counting.as_json(*found) if as_json else counting.as_text(*found)
+    for each in said.split("\n"):
+        # What can steer a terminal is not printable, and to look closer costs a prompt its time.
+        click.echo(each if each.isprintable() else line(each))
+
+
+@cli.group()
+def progress() -> None:
+    """Look after the record of what you learned."""
+
+
+@progress.command()
+@click.pass_obj
+def rebuild(paths: Paths) -> None:
+    """Make totals and schedule again from the log of your answers.
+
+    They are kept only for speed, and come out the same; the log itself is not touched.
+    """
+    gc.enable()
+    from quizapp.store.errors import NotSaved, StoreError  # noqa: PLC0415
+    from quizapp.store.store import Store  # noqa: PLC0415
+
+    try:
+        with Store.open(paths.record) as store:
+            events = store.event_count()
+            with click.progressbar(
+                length=2 * events, label="Rebuilding", file=sys.stderr, hidden=not events
+            ) as bar:
+                store.rebuild(bar.update)
+    except (NotSaved, StoreError) as error:
+        stop(f"{error.message.rstrip('.')}. {error.remedy}".rstrip())
+    click.echo(f"Rebuilt from {events} {'event' if events == 1 else 'events'}.")
 
 
 @cli.command()

@@ -15,15 +15,15 @@ COULD_NOT_RUN, INTERRUPTED = 2, 130
 """Exit statuses; `check` has more."""
 
 
-def launch(paths: Paths, named: tuple[Path, ...] = ()) -> NoReturn:
-    """Run the app; packs of the paths `named` come first."""
+def launch(paths: Paths, named: tuple[Path, ...] = (), *, review: bool = False) -> NoReturn:
+    """Run the app; packs of the paths `named` come first, or the review does."""
     if not _has_terminal():
         stop("quizapp needs a terminal: its input and its error output must both be one.")
     from quizapp.store.errors import StoreError  # noqa: PLC0415
 
     need_libyaml()
     try:
-        status = _study(paths, named)
+        status = _study(paths, named, review=review)
     except StoreError as error:
         stop(f"{error.message.rstrip('.')}. {error.remedy}".rstrip())
     except KeyboardInterrupt:
@@ -66,7 +66,7 @@ def stop(words: str) -> NoReturn:
     sys.exit(COULD_NOT_RUN)
 
 
-def _study(paths: Paths, named: tuple[Path, ...]) -> int:
+def _study(paths: Paths, named: tuple[Path, ...], *, review: bool) -> int:
     """Run the app on the learner's own record; return the exit status."""
     from random import Random  # noqa: PLC0415
     from time import time_ns  # noqa: PLC0415
@@ -93,7 +93,7 @@ def _study(paths: Paths, named: tuple[Path, ...]) -> int:
             library = open_library(paths, named)
         except NoSuchPath as error:
             stop(str(error))
-        app = QuizApp(Desk(library, store, world), paths, wished)
+        app = QuizApp(Desk(library, store, world), paths, wished, review=review)
         app.run()
         # Textual's own exit status after a crash is 0 unless it is asked for.
         return app.return_code or 0

@@ -73,7 +73,7 @@ class TestHelp:
 
         assert result.exit_code == 0
         shown = {name for name, command in cli.commands.items() if not command.hidden}
-        assert shown == {"check", "paths"}
+        assert shown == {"check", "due", "paths", "progress", "review"}
         for name in shown:
             assert f"\n  {name} " in result.output
         assert "quizapp [OPTIONS] [FILE-OR-FOLDER]..." in result.output

@@ -7,9 +7,10 @@ them from the log alone. Both go through the same functions of the study.
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
+from typing import TypeVar
 
 from quizapp.store import history, schedule, tables
 from quizapp.store.codec import to_event
@@ -169,7 +170,24 @@ def _first_tries(past: Past) -> list[tuple[Answered, SessionKind]]:
     return [(one, kinds[one.session]) for one in first_tries(events, kinds.__getitem__)]
 
 
-def rebuild(connection: Connection, retention: float = RETENTION) -> None:
+Tick = Callable[[int], None]
+"""Is told now and then how many more events were gone through; each is so at most twice."""
+Each = TypeVar("Each")
+
+
+def _watched(rows: Iterable[Each], tick: Tick) -> Iterator[Each]:
+    """Give rows on, and tell how many."""
+    number = 0
+    for number, row in enumerate(rows, 1):
+        if number % 1000 == 0:
+            tick(1000)
+        yield row
+    tick(number % 1000)
+
+
+def rebuild(
+    connection: Connection, retention: float = RETENTION, tick: Tick = lambda _: None
+) -> None:
     """Make all totals again from the log, inside the transaction that the caller holds."""
     for table in (
         *("course", "standing", "lesson", "sitting"),
@@ -180,7 +198,7 @@ def rebuild(connection: Connection, retention: float = RETENTION) -> None:
         f"SELECT seq, {history.EVENT} FROM event"
         " WHERE session <> '' AND kind NOT IN ('flagged', 'unflagged') ORDER BY session, seq"
     )
-    numbered = ((seq, to_event(row)) for seq, *row in rows)
+    numbered = ((seq, to_event(row)) for seq, *row in _watched(rows, tick))
     for _, events in groupby(numbered, key=lambda each: each[1].session):
         seq, sitting = _sum_up(events)
         tables.add_sitting(connection, sitting, seq)
@@ -189,7 +207,7 @@ def rebuild(connection: Connection, retention: float = RETENTION) -> None:
         f" AND seq IN (SELECT max(seq) FROM sitting GROUP BY pack, lesson, {_SLOT})"
     )
     _rebuild_lessons(connection)
-    _rebuild_questions(connection, retention)
+    _rebuild_questions(connection, retention, tick)
 
 
 def _rebuild_lessons(connection: Connection) -> None:
@@ -201,14 +219,14 @@ def _rebuild_lessons(connection: Connection) -> None:
         tables.keep_lesson(connection, pack, lesson, record)
 
 
-def _rebuild_questions(connection: Connection, retention: float) -> None:
+def _rebuild_questions(connection: Connection, retention: float, tick: Tick) -> None:
     by_day: dict[int, DayTotal] = {}
     by_lesson: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
     everything = history.tries(
         connection, "event.question <> ''", "event.pack, event.question, event.seq"
     )
-    for ref, past in groupby(everything, key=lambda each: each[1].ref):
+    for ref, past in groupby(_watched(everything, tick), key=lambda each: each[1].ref):
         tries = _first_tries(past)
         history.keep_standing(connection, ref[0], ref[1], standing_of(one for one, _ in tries))
         memory = memories.memory_of(one for one, _ in tries)

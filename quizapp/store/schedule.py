@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from quizapp.store.counting import REKEYED
 from quizapp.study.memory import Memory
 from quizapp.study.review import Due
 from quizapp.study.totals import DayTotal, LessonTotal
@@ -20,13 +21,6 @@ _COMES_BACK = (
     "NOT EXISTS (SELECT 1 FROM edited WHERE edited.pack = memory.pack"
     " AND edited.question = memory.question AND edited.how = 'gone')"
 )
-_REKEYED = (
-    "edited CROSS JOIN memory ON memory.pack = edited.pack AND memory.question = edited.question"
-    " AND memory.fingerprint <> edited.fingerprint WHERE edited.how = 'key'"
-)
-"""Questions whose key changed since they were answered: due now, whatever the schedule says.
-
-They are few: CROSS keeps SQLite from looking through all that is remembered first."""
 
 
 def read_memory(connection: sqlite3.Connection, ref: Ref) -> Memory | None:
@@ -168,37 +162,6 @@ def mastered(connection: sqlite3.Connection, pack: str, day: int) -> dict[str, f
 # What is due
 
 
-def due_counts(connection: sqlite3.Connection, day: int) -> dict[str, int]:
-    """Count what is due on a study day, by pack."""
-    counts = Counter(
-        dict(
-            connection.execute(
-                "SELECT pack, count(*) FROM memory WHERE due <= ? GROUP BY pack", (day,)
-            )
-        )
-    )
-    # Few questions are gone or have a new key: they are counted apart.
-    counts.subtract(
-        dict(
-            connection.execute(
-                "SELECT edited.pack, count(*) FROM edited JOIN memory USING (pack, question)"
-                " WHERE edited.how = 'gone' AND memory.due <= ? GROUP BY edited.pack",
-                (day,),
-            )
-        )
-    )
-    counts.update(
-        dict(
-            connection.execute(
-                f"SELECT memory.pack, count(*) FROM {_REKEYED} AND memory.due > ?"
-                " GROUP BY memory.pack",
-                (day,),
-            )
-        )
-    )
-    return {pack: count for pack, count in counts.items() if count > 0}
-
-
 def due_by_lesson(connection: sqlite3.Connection, pack: str, day: int) -> dict[str, int]:
     """Count what is due of a pack on a study day, by the lesson it was last answered in."""
     rows = connection.execute(
@@ -219,7 +182,7 @@ def due(connection: sqlite3.Connection, day: int, most: int) -> list[Due]:
     for which, order, values in (
         (f"memory WHERE confident = 1 AND due <= ? AND {_COMES_BACK}", "memory.due", (day,)),
         # What is due now by its new key is due today, however late it was to be.
-        (_REKEYED, "memory.confident DESC, min(memory.due, ?)", (day,)),
+        (REKEYED, "memory.confident DESC, min(memory.due, ?)", (day,)),
         (f"memory WHERE due <= ? AND {_COMES_BACK}", "memory.due", (day,)),
     ):
         rows = connection.execute(
@@ -268,7 +231,7 @@ def due_by_day(
     ):
         counts[max(day, first)] -= 1
     for (day,) in connection.execute(
-        f"SELECT memory.due FROM {_REKEYED} AND memory.due > ? AND {packs}", (first, *without)
+        f"SELECT memory.due FROM {REKEYED} AND memory.due > ? AND {packs}", (first, *without)
     ):
         counts[first] += 1
         counts[day] -= 1

@@ -18,7 +18,7 @@ from quizapp.store.reader import Reader
 from quizapp.study.forgetting import RETENTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import Self
 
@@ -182,12 +182,15 @@ class Store(Reader):
         with self._saving() as connection:
             connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
 
-    def rebuild(self) -> None:
-        """Make all running totals again from the log."""
+    def rebuild(self, tick: Callable[[int], None] = lambda _: None) -> None:
+        """Make all running totals again from the log; `tick` is told how far that is.
+
+        It gets numbers of events gone through, each event at most twice.
+        """
         from quizapp.store.projection import rebuild  # noqa: PLC0415
 
         with self._saving() as connection:
-            rebuild(connection, self.retention)
+            rebuild(connection, self.retention, tick)
 
     @contextmanager
     def _saving(self) -> Iterator[sqlite3.Connection]:

@@ -1,0 +1,58 @@
+"""How much is due, without what it takes to say more: `quizapp due` waits in a shell's prompt."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REKEYED = (
+    "edited CROSS JOIN memory ON memory.pack = edited.pack AND memory.question = edited.question"
+    " AND memory.fingerprint <> edited.fingerprint WHERE edited.how = 'key'"
+)
+"""Questions whose key changed since they were answered: due now, whatever the schedule says."""
+
+
+def due_counts(connection: sqlite3.Connection, day: int) -> dict[str, int]:
+    """Count what is due on a study day, by pack."""
+    counts: dict[str, int] = dict(
+        connection.execute("SELECT pack, count(*) FROM memory WHERE due <= ? GROUP BY pack", (day,))
+    )
+    # Few questions are gone or have a new key: they are counted apart.
+    for pack, more in connection.execute(
+        "SELECT edited.pack, -count(*) FROM edited JOIN memory USING (pack, question)"
+        " WHERE edited.how = 'gone' AND memory.due <= ? GROUP BY edited.pack"
+        " UNION ALL"
+        f" SELECT memory.pack, count(*) FROM {REKEYED} AND memory.due > ? GROUP BY memory.pack",
+        (day, day),
+    ):
+        counts[pack] = counts.get(pack, 0) + more
+    return {pack: count for pack, count in counts.items() if count > 0}
+
+
+def reviewed(connection: sqlite3.Connection, day: int) -> int:
+    """Count the reviews of a study day."""
+    row = connection.execute("SELECT reviews FROM day_total WHERE day = ?", (day,)).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def titles(index: Path) -> dict[str, str]:
+    """Read the titles of the packs that the index of the last start knows, by id.
+
+    Only those whose file is still there; none where the index cannot be read.
+    """
+    found: dict[str, str] = {}
+    with (
+        suppress(sqlite3.Error, OSError, ValueError, TypeError),
+        closing(sqlite3.connect(f"{index.absolute().as_uri()}?mode=ro", uri=True)) as file,
+    ):
+        for path, card in file.execute("SELECT path, card FROM pack WHERE card <> ''"):
+            if os.path.lexists(path):
+                id_, title, *_ = json.loads(card)
+                found[str(id_)] = str(title)
+    return found
