@@ -111,8 +111,11 @@ class CourseScreen(Plate):
         if self._card.about:
             yield Row(Content(" ".join(self._card.about.split())))
             yield Row(BLANK)
+        mastery = self.desk.mastery(self._card)
+        due = self.desk.store.due_by_lesson(self._card.id, self.desk.world.today())
         for lesson in self._card.lessons:
-            yield _row(lesson, records.get(lesson.id, LessonRecord()))
+            record = records.get(lesson.id, LessonRecord())
+            yield _row(lesson, record, mastery.get(lesson.id, 0.0), due.get(lesson.id, 0))
         if questions := sum(lesson.questions for lesson in self._card.lessons):
             yield Row(BLANK)
             yield self._test_row(questions)
@@ -131,11 +134,14 @@ class CourseScreen(Plate):
         return Row(Content("Course test"), OpenTest(), mark=_sign(state), detail=Content(said))
 
 
-def _row(lesson: LessonCard, record: LessonRecord) -> Row:
+def _row(lesson: LessonCard, record: LessonRecord, mastery: float, due: int) -> Row:
     state = record.state(lesson.questions)
     said = [count(lesson.questions, "question")]
     if record.last is not None and record.best is not None:
         said.append(f"last {score_words(record.last)}, best {score_words(record.best)}")
+        said.append(f"mastery {mastery:.0%}")
+    if due:
+        said.append(f"{due} due")
     return Row(
         Content(lesson.title),
         lesson.id,

@@ -1,5 +1,6 @@
 """Results: the score, beside the last one; each question; and where to go from here."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
@@ -11,6 +12,7 @@ from quizapp.packs.library import PackCard
 from quizapp.packs.prose import plain
 from quizapp.study.events import Answered, Asked
 from quizapp.study.session import Session
+from quizapp.study.today import Today
 from quizapp.ui.questions import RIGHT, WRONG
 from quizapp.ui.screens.base import Notice, Plate, Status
 from quizapp.ui.themes import MUTED
@@ -18,9 +20,9 @@ from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
-from quizapp.ui.words import count, score_words
+from quizapp.ui.words import behind_words, count, due_words, review_words, score_words
 
-Way = Literal["retry", "next", "home"]
+Way = Literal["retry", "next", "review", "home"]
 
 
 class ResultsScreen(Plate):
@@ -30,6 +32,7 @@ class ResultsScreen(Plate):
         Binding("m", "retry", "ask again", id="results.retry"),
         Binding("n", "next", "next lesson", id="results.next"),
         Binding("escape", "back", "home", id="app.back"),
+        Binding("v", "review", "review", id="go.review"),
         Binding("x", "mistakes", "mistakes", id="go.mistakes"),
     ]
 
@@ -68,6 +71,8 @@ class ResultsScreen(Plate):
                 self.action_retry()
             case "next":
                 self.action_next()
+            case "review":
+                self.action_review()
             case "home":
                 self.action_back()
             case Asked() as asked:
@@ -101,7 +106,7 @@ class ResultsScreen(Plate):
 
     def _next_lesson(self) -> str | None:
         card = self.card
-        if card is None:
+        if card is None or self._session.kind in ("review", "extra"):
             return None
         lesson = self.desk.next_lesson(card, self._session.started.lesson)
         return None if lesson == self._session.started.lesson else lesson
@@ -112,8 +117,36 @@ class ResultsScreen(Plate):
         share = f"{score.share:.0%}" if score.total else ""
         head = Content(f"{score_words(score)} right").stylize(style)
         lines = [head + Content(f"   {share}  ") + meter(score.right, score.total, 10)]
-        lines += Content(self._compared()).stylize(MUTED).wrap(width)
+        for said in (self._compared(), self._due_words()):
+            lines += Content(said).stylize(MUTED).wrap(width) if said else []
         return [Content(""), *lines]
+
+    def _due(self, asked: Asked) -> int | None:
+        """Return the study day on which a question is asked again; None where it is gone."""
+        memory = self.desk.store.memory_of(*asked.ref)
+        if memory is None or self.desk.find(*asked.ref) is None:
+            return None
+        return max(memory.due(self.desk.store.retention), self.desk.world.today())
+
+    def _due_words(self) -> str:
+        """Say how many of the questions are due when."""
+        today = self.desk.world.today()
+        days = (self._due(asked) for asked in self._session.plan)
+        numbers = sorted(Counter(day for day in days if day is not None).items())
+        said = ", ".join(f"{number} {due_words(day, today)}" for day, number in numbers)
+        return f"Due again: {said}." if said else ""
+
+    def _waiting_words(self) -> str:
+        """Say what is left to review."""
+        today = self._today()
+        if not today.due:
+            return "All that was due is reviewed."
+        if today.now:
+            return f"{count(today.due, 'more question')} {'is' if today.due == 1 else 'are'} due."
+        return behind_words(today.behind)
+
+    def _today(self) -> Today:
+        return self.desk.today(self.quizapp.settings.daily_limit)
 
     def _compared(self) -> str:
         started = self._session.started
@@ -122,7 +155,7 @@ class ResultsScreen(Plate):
         if started.kind == "extra":
             return "Practised before it was due: this changes no schedule."
         if started.kind == "review":
-            return "Each question comes back when it is about to be forgotten."
+            return self._waiting_words()
         if started.kind == "practice":
             return "A mistake is settled when it was right, first try, on two different days."
         before = [
@@ -131,7 +164,7 @@ class ResultsScreen(Plate):
             if one.finished and one.session != self._session.id
         ]
         if not before:
-            return "The first time through this quiz."
+            return "The first time through this quiz. First tries only count towards mastery."
         last = f"Last time {score_words(before[-1].score)}"
         best = max((one.score for one in before), key=lambda score: score.share)
         if self._session.score.share > best.share:
@@ -147,6 +180,8 @@ class ResultsScreen(Plate):
         if card is not None and lesson is not None:
             title = next(one.title for one in card.lessons if one.id == lesson)
             yield Row(Content(f"Next lesson: {title}"), "next", mark=_key("n"))
+        if (today := self._today()).due:
+            yield Row(Content(f"Review: {review_words(today)}"), "review", mark=_key("v"))
         yield Row(Content("Home"), "home", mark=_key("esc"))
         yield Row(BLANK)
         for asked in self._session.plan:
@@ -162,6 +197,8 @@ class ResultsScreen(Plate):
         said = "right" if answer.right else "missed"
         if answer.right and not answer.sure:
             said = "right, a guess"
+        if (due := self._due(asked)) is not None:
+            said += f" · due {due_words(due, self.desk.world.today())}"
         return Row(
             Content(stem),
             asked,

@@ -14,9 +14,9 @@ def offer_of(today: Today, until: str | None) -> Confirm:
         day = until if until == "tomorrow" else f"a day {until}"
         return Confirm(
             f"Nothing is due until {day} — practise anyway?",
-            "What falls due next is asked; no schedule changes by it.",
+            "No schedule changes by it.",
         )
     return Confirm(
-        f"{today.reviewed} reviewed today. {behind_words(today.behind)}",
-        f"Review {min(today.due, today.limit)} more today anyway? These count as any review.",
+        f"{today.reviewed} reviewed today. {behind_words(today.behind)} Go on anyway?",
+        f"{min(today.due, today.limit)} more would be asked, and count as reviews.",
     )
