@@ -55,6 +55,7 @@ class Places(Provider):
     def _screens(self) -> Iterator[tuple[str, Callable[[], object]]]:
         app = self._app
         yield "Home", partial(app.leave, app.go_home)
+        yield "Review", self._afresh(app.open_review)
         yield "Mistakes", app.open_mistakes
         yield "Progress", app.open_progress
         if app.desk.library.broken or app.desk.library.shadowed:

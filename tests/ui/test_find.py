@@ -115,6 +115,16 @@ async def test_what_is_open_is_kept_and_what_is_not_saved_asked_about() -> None:
         assert seat.screen == "HomeScreen"
 
 
+async def test_the_review_is_found_too() -> None:
+    clock = Clock()
+    desk = a_desk(world=frozen_world(clock))
+    take_quiz(desk)
+    clock.at += 30 * DAY
+    async with seated(an_app(desk)) as seat:
+        await seat.find("review")
+        assert seat.sees("Lesson first · review", "Question 1 of 2")
+
+
 class TestPractising:
     """What was looked up counts only where it was to be asked anyhow."""
 
