@@ -262,7 +262,7 @@ class TestLeaving:
         desk = a_desk(a_course())
         async with seated(an_app(desk)) as seat:
             await seat.press(f"{TO_TEST} 1 enter enter 2 escape escape")
-            assert seat.sees("Continue")
+            assert seat.sees("Continue Pack small › course test, 2 of 4 chosen")
             await seat.press("enter")
             assert seat.sees("Question 2 of 4 · 2 chosen", "■◇■□")
 

@@ -191,6 +191,9 @@ class HomeScreen(Plate):
                 alone = "Review" if sitting.kind == "review" else "Practice"
                 what = f"{where}{kind}" if where else alone
                 at = f"{what}, question {step.number} of {sitting.asked}"
+                if sitting.kind == "test":
+                    # In a test one goes back and forth: a number would not be where it opens.
+                    at = f"{what}, {sitting.answered} of {sitting.asked} chosen"
                 return _labelled("Continue", at, step)
             case ReadOn(place):
                 where = self._where(place.pack, place.lesson)
