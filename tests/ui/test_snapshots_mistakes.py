@@ -35,7 +35,9 @@ def wrong_again_and_again() -> QuizApp:
 class TestMistakes:
     @THREE
     def test_with_a_leech(self, snap_compare: Compare, size: tuple[int, int]) -> None:
-        assert snap_compare(wrong_again_and_again(), press=["x", "down", "down"], terminal_size=size)
+        assert snap_compare(
+            wrong_again_and_again(), press=["x", "down", "down"], terminal_size=size
+        )
 
     @THREE
     def test_propose_the_passage(self, snap_compare: Compare, size: tuple[int, int]) -> None:
