@@ -42,6 +42,8 @@ def learner(folder: Path, *packs: Pack) -> Desk:
         (paths.packs / f"{pack.id}.yaml").write_text(write(pack), encoding="utf-8")
     world = World(lambda: time_ns() // 1000, Random(1), lambda: str(uuid4()))
     desk = Desk(open_library(paths), Store.open(paths.record), world)
+    if desk.library.broken:
+        raise ValueError(f"{len(desk.library.broken)} of the packs are broken")
     desk.welcome()
     for card in desk.library.cards:
         desk.accept(card)
@@ -55,7 +57,9 @@ def small_course(number: int) -> Pack:
             id=f"lesson-{part}",
             title=f"Part {part} of course {number}",
             text=page(part),
-            questions=tuple(question(number * 100 + part * 10 + each) for each in range(8)),
+            questions=tuple(
+                question(number * 100 + part * 10 + each, section=part) for each in range(8)
+            ),
         )
         for part in range(4)
     )
@@ -68,7 +72,7 @@ def long_quiz(questions: int) -> Pack:
     return Pack("long-quiz", "A long quiz", (Lesson("all", "All of it", page(1), questions=asked),))
 
 
-def question(number: int) -> Question:
+def question(number: int, section: int = 1) -> Question:
     """Make a question; its token stands in the stem, and reversed in the explanation."""
     return Question(
         id=f"question-{number}",
@@ -84,7 +88,7 @@ def question(number: int) -> Question:
         ),
         explanation=f"{_WORDS}, and so it is the *second* that `{token(number)[::-1]}` names.",
         hints=("Not the first.",),
-        read="section-1",
+        read=f"section-{section}",
     )
 
 
