@@ -12,7 +12,6 @@ from quizapp.store.errors import NotSaved, StoreError
 from quizapp.study.next import is_in_quiz
 from quizapp.ui.asking import Asking
 from quizapp.ui.session_screens import asking, results
-from quizapp.ui.words import due_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -168,6 +167,19 @@ class Ways(Asking):
 
     def open_review(self) -> None:
         """Review what is due; where nothing is, or the day's limit is reached, offer to go on."""
+        from quizapp.ui.screens.quiz import QuizScreen  # noqa: PLC0415
+
+        if any(isinstance(screen, QuizScreen) for screen in self.screen_stack):
+            # It may be a review itself: what is open stays kept, and is never open twice.
+            self.leave(self._review_from_home)
+        else:
+            self._open_review()
+
+    def _review_from_home(self) -> None:
+        self.go_home()
+        self._open_review()
+
+    def _open_review(self) -> None:
         from quizapp.ui.screens.review_offer import offer_of  # noqa: PLC0415
 
         open_ = self.desk.overview().open
@@ -184,9 +196,9 @@ class Ways(Asking):
                 ),
             )
         elif soonest := self.desk.soonest(1):
-            words = due_words(soonest[0].due, self.desk.world.today())
+            days = soonest[0].due - self.desk.world.today()
             self.push_screen(
-                offer_of(today, words),
+                offer_of(today, days),
                 lambda yes: self._review(lambda: self.desk.start_extra(EXTRA)) if yes else None,
             )
         else:

@@ -134,7 +134,7 @@ class ResultsScreen(Plate):
         days = (self._due(asked) for asked in self._session.plan)
         numbers = sorted(Counter(day for day in days if day is not None).items())
         said = ", ".join(f"{number} {due_words(day, today)}" for day, number in numbers)
-        return f"Due again: {said}." if said else ""
+        return f"Due: {said}." if said else ""
 
     def _waiting_words(self) -> str:
         """Say what is left to review."""

@@ -5,15 +5,15 @@ from quizapp.ui.screens.dialogs import Confirm
 from quizapp.ui.words import behind_words
 
 
-def offer_of(today: Today, until: str | None) -> Confirm:
-    """Offer to practise where nothing is due `until` then; to review on where the limit is reached.
+def offer_of(today: Today, days: int | None) -> Confirm:
+    """Offer to practise where nothing is due for `days`; to review on where the limit is reached.
 
     Nothing is held against anybody: what waits is said, and that it comes first tomorrow.
     """
-    if until is not None:
-        day = until if until == "tomorrow" else f"a day {until}"
+    if days is not None:
+        until = "until tomorrow" if days == 1 else f"for {days} days"
         return Confirm(
-            f"Nothing is due until {day} — practise anyway?",
+            f"Nothing is due {until} — practise anyway?",
             "No schedule changes by it.",
         )
     return Confirm(
