@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from bench import answer, packs, page, start
+from bench import answer, due, packs, page, start
 from bench.table import NOISE, Row, lines, noise_of
 
 Measure = Callable[[Path, int], list[Row]]
 
 PARTS: dict[str, tuple[str, Measure, int, int]] = {
     "start": ("exec → home, by CPU time (reference: a bare Textual app)", start.measure, 25, 8),
+    "due": ("quizapp due, by CPU time (reference: sqlite3 and click)", due.measure, 40, 12),
     "answer": ("Enter → feedback, by the clock (reference: a Static)", answer.measure, 50, 15),
     "page": ("key → page of a lesson, by the clock (reference: a Static)", page.measure, 30, 10),
     "packs": ("bytes → pack, by CPU time (reference: libyaml events)", packs.measure, 31, 9),
