@@ -53,6 +53,6 @@ def test_a_double_enter_opens_a_quiz_once(tmp_path: Path) -> None:
 
 def test_a_double_click_opens_a_course_once(tmp_path: Path) -> None:
     with at_home(prepared(tmp_path)) as terminal:
-        # On the screen that opens, nothing is where the course was.
+        # On the screen that opens, something else can be chosen where the course was.
         terminal.click("Counting").click("Counting").wait_for("○ To eight", "z quiz")
         terminal.press("esc").wait_for("Courses", "0 of 1 lesson")

@@ -95,7 +95,7 @@ def test_text_is_text_on_every_screen(tmp_path: Path, plain: str, markdown: str)
         terminal.press("x").wait_for("Mistakes", *prose("✘ stem-a", "today: “choice-a1"))
         terminal.press("?").wait_for("enter back")
         terminal.press("esc").wait_gone("enter back")
-        terminal.press("ctrl+p").wait_for("Search", *text("title"))
+        terminal.press("ctrl+p").wait_for("A course, a lesson", *text("title"))
         terminal.type("further").wait_for(text("title")[0] + " › " + text("further")[0])
 
 
@@ -165,5 +165,5 @@ def test_a_file_may_have_any_name(tmp_path: Path) -> None:
     good.rename(os.fsdecode(bytes(folder) + b"/\xff.yaml"))
 
     with opened_on(tmp_path / "data") as terminal:
-        terminal.press("enter").wait_for("Counting", "1 pack has problems — press p")
+        terminal.press("enter").wait_for("Counting", "has 4 problems — press p")
         terminal.press("p").wait_for("\ufffd]52;c;aGk=\ufffd.yaml:1:10: error")

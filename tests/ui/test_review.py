@@ -195,7 +195,7 @@ class TestResults:
             await seat.press("enter z")
             await answer(seat, WRONG, RIGHT)
             assert seat.sees("First tries only count towards mastery.", "Due: 1 tomorrow, 1 in")
-            assert seat.sees("What is first-1? missed · due tomorrow")
+            assert seat.sees("What is first-1? missed · tomorrow")
 
     async def test_lead_to_what_is_due(self) -> None:
         desk = a_learner()

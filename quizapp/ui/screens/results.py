@@ -184,12 +184,15 @@ class ResultsScreen(Plate):
             yield Row(Content(f"Review: {review_words(today)}"), "review", mark=_key("v"))
         yield Row(Content("Home"), "home", mark=_key("esc"))
         yield Row(BLANK)
-        for asked in self._session.plan:
+        days = {asked: self._due(asked) for asked in self._session.plan}
+        alike = len({*days.values()}) == 1
+        for asked, day in days.items():
             answer = self._session.standing.get(asked.ref)
             if answer is not None:
-                yield self._question_row(asked, answer)
+                # Where all are due on one day, that is said above.
+                yield self._question_row(asked, answer, None if alike else day)
 
-    def _question_row(self, asked: Asked, answer: Answered) -> Row:
+    def _question_row(self, asked: Asked, answer: Answered, due: int | None) -> Row:
         posed = self.desk.find(*asked.ref)
         stem = plain(posed.question.stem) if posed else "(no longer in the course)"
         mark = Content(RIGHT if answer.right else WRONG)
@@ -197,8 +200,8 @@ class ResultsScreen(Plate):
         said = "right" if answer.right else "missed"
         if answer.right and not answer.sure:
             said = "right, a guess"
-        if (due := self._due(asked)) is not None:
-            said += f" · due {due_words(due, self.desk.world.today())}"
+        if due is not None:
+            said += f" · {due_words(due, self.desk.world.today())}"
         return Row(
             Content(stem),
             asked,

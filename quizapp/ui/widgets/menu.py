@@ -112,6 +112,11 @@ class Menu(OptionList):
             (one for one in choices if one >= at), choices[0] if choices else None
         )
 
+    def on_click(self, event: events.Click) -> None:
+        """Let the second half of a double click choose nothing on a screen nobody saw."""
+        if event.chain > 1:
+            event.prevent_default()
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Translate a selected option into what its row means."""
         event.stop()
