@@ -99,7 +99,7 @@ class TestCourses:
         desk = a_desk(a_pack(about="The\nsmall  things.\n"), a_pack("other"))
         take_quiz(desk)
         async with seated(an_app(desk)) as seat:
-            assert seat.sees("Pack small 1 of 2 lessons ▰▱ mastery 0% The small things.")
+            assert seat.sees("Pack small 1 of 2 lessons ▰▱ The small things.")
             assert seat.sees("Pack other 0 of 2 lessons ▱▱")
             await seat.press("down")
             assert chosen(seat) == "OpenCourse(pack='small')"

@@ -233,7 +233,7 @@ class TestMastery:
         async with seated(an_app(a_learner())) as seat:
             seat.app.open_course("small")
             await seat.press("up")
-            assert seat.sees("mastery 0% · 2 due")
+            assert seat.sees("last 1 of 3, best 1 of 3 · 2 due")
 
 
 async def test_the_app_may_begin_with_the_review() -> None:

@@ -139,6 +139,8 @@ def _row(lesson: LessonCard, record: LessonRecord, mastery: float, due: int) -> 
     said = [count(lesson.questions, "question")]
     if record.last is not None and record.best is not None:
         said.append(f"last {score_words(record.last)}, best {score_words(record.best)}")
+    if mastery:
+        # Before a question was right on a later day, there is none to speak of.
         said.append(f"mastery {mastery:.0%}")
     if due:
         said.append(f"{due} due")

@@ -165,7 +165,7 @@ class HomeScreen(Plate):
     def _known_words(self, card: PackCard, due: int) -> str:
         """Say what is due of a course, and how much of it is known; nothing of one not begun."""
         said = [f"{due} due"] if due else []
-        if card.id in self._mastery:
+        if self._mastery.get(card.id):
             said.append(f"mastery {self._mastery[card.id]:.0%}")
         return " · ".join(said)
 
