@@ -8,7 +8,15 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-GENERAL = ("go.review", "go.mistakes", "go.progress", "course.help", "app.back", "dialog.back", "app.keys")
+GENERAL = (
+    "go.review",
+    "go.mistakes",
+    "go.progress",
+    "course.help",
+    "app.back",
+    "dialog.back",
+    "app.keys",
+)
 """Ids of keys that are the same everywhere."""
 ALWAYS = ("course.help", "app.back", "dialog.back", "app.keys")
 """Ids of keys without which a learner who has only a mouse would be stuck, or without help."""
