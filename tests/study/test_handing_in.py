@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
+from operator import add
 
 import pytest
 from hypothesis import given
@@ -256,6 +258,7 @@ class TestPassing:
 
     def test_does_not_fail_by_the_last_digit_of_a_sum(self) -> None:
         pack = a_pack(defaults=Defaults(pass_percent=60))
-        earned = sum([9 / 15] * 15)
+        # One by one, as the record does: `sum` is more exact than that from Python 3.12 on.
+        earned = reduce(add, [9 / 15] * 15)
         assert earned / 15 < 0.6
         assert passes(Score(earned, 0, 15), pack)
