@@ -12,7 +12,8 @@ import yaml
 from click.testing import CliRunner, Result
 
 import quizapp
-from quizapp.cli import cli
+from quizapp.cli import cli, command_named
+from quizapp.commands import COMMANDS
 from quizapp.paths import ENVIRONMENT
 from tests.frozen import MAGNESIUM
 from tests.real.terminal import PROGRAM, Terminal, environment
@@ -72,9 +73,7 @@ class TestHelp:
         result = call(option)
 
         assert result.exit_code == 0
-        shown = {name for name, command in cli.commands.items() if not command.hidden}
-        assert shown == {"check", "due", "paths", "progress", "review"}
-        for name in shown:
+        for name in COMMANDS:
             assert f"\n  {name} " in result.output
         assert "quizapp [OPTIONS] [FILE-OR-FOLDER]..." in result.output
         assert "quizapp [OPTIONS] COMMAND [ARGS]..." in result.output
@@ -85,7 +84,7 @@ class TestHelp:
         result = call(command, "--help")
 
         assert result.exit_code == 0
-        for param in cli.commands[command].params:
+        for param in command_named(command).params:
             assert (param.metavar or param.opts[0]) in result.output
 
     @pytest.mark.parametrize("option", ["-V", "--version"])

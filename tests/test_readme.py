@@ -15,7 +15,8 @@ from click.testing import CliRunner
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from quizapp.cli import cli
+from quizapp.cli import cli, command_named
+from quizapp.commands import COMMANDS
 from quizapp.packs.loader import load_file
 from quizapp.packs.pages import anchors
 from quizapp.settings import KNOWN, Settings, read
@@ -110,8 +111,8 @@ def unknown(words: list[str]) -> list[str]:
         if word.startswith("-"):
             if word.partition("=")[0] not in options(command):
                 missing.append(word)
-        elif command is cli and word in cli.commands:
-            command = cli.commands[word]
+        elif command is cli and word in COMMANDS:
+            command = command_named(word)
         elif command is cli and not re.search(r"[A-Z./]", word):
             missing.append(word)  # neither a command nor a path or a placeholder
     return missing
@@ -147,11 +148,11 @@ class TestCommands:
 
     def test_of_quizapp_are_all_told(self) -> None:
         told = {word for words in calls(README, "quizapp") for word in words}
-        assert {name for name, one in cli.commands.items() if not one.hidden} <= told
+        assert set(COMMANDS) <= told
 
     @pytest.mark.parametrize("name", DOCUMENTS)
     def test_options_named_alone_exist(self, name: str) -> None:
-        known = set().union(PYTEST, options(cli), *map(options, cli.commands.values()))
+        known = set().union(PYTEST, options(cli), *map(options, map(command_named, COMMANDS)))
         named = {
             span.split()[0].partition("=")[0]
             for span in spans(document(name))
@@ -160,7 +161,7 @@ class TestCommands:
         assert named <= known
 
     def test_formats_of_check_are_all_told(self) -> None:
-        (form,) = [one for one in cli.commands["check"].params if "--format" in one.opts]
+        (form,) = [one for one in command_named("check").params if "--format" in one.opts]
         assert isinstance(form.type, click.Choice)
         assert set(re.findall(r"--format (\w+)", README)) == set(form.type.choices) - {"text"}
 

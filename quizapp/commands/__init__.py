@@ -1,0 +1,14 @@
+"""The commands, one a file, each a click command named `command`.
+
+A file is imported when its command is called, and imports what it needs when it
+runs: a prompt that asks `quizapp due` must not wait for what another needs.
+"""
+
+COMMANDS = {
+    "check": "check",
+    "review": "review",
+    "due": "due",
+    "progress": "progress",
+    "paths": "paths",
+}
+"""Each command's file, by the name of the command, in the order of the help."""
