@@ -48,11 +48,21 @@ def check(paths: Iterable[Path]) -> Checked:
         loaded = load_file(path)
         found = loaded.problems
         if loaded.pack is not None:
+            found = in_order([*found, *_written(loaded, path)], str(path))
             other = first.setdefault(loaded.pack.id, path)
             if other is not path:
                 found = in_order([*found, _same_id(loaded, loaded.pack.id, path, other)], str(path))
         problems += found
     return Checked(files, tuple(problems), tuple(failures))
+
+
+def _written(loaded: Loaded, path: Path) -> Iterator[Problem]:
+    """Yield what the rules on good writing find in a pack without errors."""
+    from quizapp.packs import rules  # noqa: PLC0415  (they read Markdown)
+
+    if loaded.pack is not None:
+        lines = read_source(read_file(path), str(path)).lines
+        yield from rules.check(loaded.pack, loaded.places, str(path), lines, rules.WRITING)
 
 
 def _files(paths: Iterable[Path], failures: list[str]) -> Iterator[Path]:

@@ -12,6 +12,7 @@ its file could not be read.
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from quizapp.packs.findings import MOST
 from quizapp.packs.model import Pack, Question
@@ -21,24 +22,48 @@ from quizapp.packs.rules import choices, marks, reading, repetition
 from quizapp.packs.rules.rule import Found, Rule, Steps, each_question
 from quizapp.packs.words import meant, named
 
-__all__ = ["RULES", "Rule", "check"]
+__all__ = ["RULES", "STRUCTURE", "WRITING", "Rule", "check"]
+
+if TYPE_CHECKING:
+    WRITING: tuple[Rule, ...]
+    """The rules on good writing, which a check looks at and a learner never waits for."""
+    RULES: tuple[Rule, ...]
+    """Every rule, in the order in which they are looked at."""
+
+
+def __getattr__(name: str) -> tuple[Rule, ...]:
+    """Import the rules on good writing when they are asked for: the app opens packs without."""
+    if name not in {"WRITING", "RULES"}:
+        raise AttributeError(name)
+    from quizapp.packs.rules.writing import WRITING  # noqa: PLC0415
+
+    return WRITING if name == "WRITING" else (*STRUCTURE, *WRITING)
 
 
 def _unknown_rule(pack: Pack) -> Iterator[Found]:
-    rules = {rule.id: rule for rule in RULES}
-    soft = tuple(rule.id for rule in RULES if rule.can_be_ignored)
+    rules: dict[str, Rule] = {}
     for steps, question in each_question(pack):
         for index, name in enumerate(question.ignore):
+            rules = rules or _by_id()
             way = (*steps, "ignore", index)
             if name not in rules:
-                near = meant(name, soft)
+                near = meant(name, tuple(one.id for one in rules.values() if one.can_be_ignored))
                 remedy = f"did you mean `{near}`?" if near else "delete it"
                 yield Found(way, f"{named(name)} is not a rule", remedy)
+            elif rules[name].of == "pack":
+                message = f"{named(name)} looks at the whole pack, not at a question"
+                yield Found(way, message, "delete it")
             elif not rules[name].can_be_ignored:
                 yield Found(way, f"{named(name)} finds errors, which are not ignored", "delete it")
 
 
-RULES: tuple[Rule, ...] = (
+def _by_id() -> dict[str, Rule]:
+    from quizapp.packs.rules.writing import WRITING  # noqa: PLC0415  (asked for by few packs)
+
+    return {rule.id: rule for rule in (*STRUCTURE, *WRITING)}
+
+
+STRUCTURE: tuple[Rule, ...] = (
     *choices.RULES,
     *marks.RULES,
     *reading.RULES,
@@ -51,15 +76,21 @@ RULES: tuple[Rule, ...] = (
         _unknown_rule,
     ),
 )
-"""Every rule, in the order in which they are looked at."""
+"""The rules that the loader looks at, whoever loads."""
 
 
-def check(pack: Pack, places: Places, path: str, lines: Sequence[str]) -> Iterator[Problem]:
+def check(
+    pack: Pack,
+    places: Places,
+    path: str,
+    lines: Sequence[str],
+    rules: Sequence[Rule] = STRUCTURE,
+) -> Iterator[Problem]:
     """Yield every problem that the rules find and no question ignores, rule by rule.
 
     Of one rule no more than are told of a file; an error is among them if there is one.
     """
-    for rule in RULES:
+    for rule in rules:
         problems = _broken(rule, pack, places, path, lines)
         yield from islice(problems, MOST + 1)
         if "error" in (rule.level, rule.also):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from quizapp.packs.model import Lesson, Pack, Question
 from quizapp.packs.places import Step
@@ -35,15 +36,27 @@ class Rule:
     summary: str
     """What it asks for, in one line."""
     source: str
-    """Where it comes from."""
+    """Where it comes from: author and year, or `structure` for what the format asks for."""
     check: Callable[[Pack], Iterator[Found]]
     also: Level | None = None
     """The level of its lesser findings, where it has two."""
+    why: str = ""
+    """Why it asks for that, in two or three sentences."""
+    bad: str = ""
+    """What it finds: a question as YAML; of a rule on whole packs, a sentence."""
+    better: str = ""
+    """The same, well written."""
+    of: Literal["question", "pack"] = "question"
+    """What it looks at; a question can ignore it, a pack cannot."""
+    default: bool = True
+    """Whether a check looks for it where nobody asks for it by name."""
+    english: bool = False
+    """Whether it knows English words, and passes over packs in other languages."""
 
     @property
     def can_be_ignored(self) -> bool:
-        """Tell whether it ever finds anything that is no error."""
-        return self.level != "error" or self.also is not None
+        """Tell whether it ever finds anything that a question can ignore."""
+        return self.of == "question" and (self.level != "error" or self.also is not None)
 
 
 def each_lesson(pack: Pack) -> Iterator[tuple[Steps, Lesson]]:
