@@ -1,7 +1,7 @@
 """Tree of one file -> the pack it describes, as far as it can be made out."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -10,12 +10,22 @@ from quizapp.packs.findings import Findings
 from quizapp.packs.ids import choice_id, question_id
 from quizapp.packs.lesson_text import LessonTexts
 from quizapp.packs.model import Choice, Defaults, Lesson, Objective, Pack, Question, Source
-from quizapp.packs.places import START
+from quizapp.packs.places import START, Places
 from quizapp.packs.reader import Reader
 from quizapp.packs.references import References
 from quizapp.packs.tree import Fields, Refused, Row, Tree
 
 Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A pack as far as it could be made out: what was refused is left out of it."""
+
+    pack: Pack
+    places: Places
+    """Where its values stand, by the numbers that they have in it."""
+
 
 _REPEATED = ("objective", "read", "source", "tags")
 """Fields of a question in which many others say the same."""
@@ -23,7 +33,7 @@ _REPEATED = ("objective", "read", "source", "tags")
 _BEGIN = "a pack begins so:\nquizapp: 1\nid: my-course\ntitle: My course\nlessons:"
 
 
-def assemble(tree: Tree, findings: Findings, path: Path) -> Pack | None:
+def assemble(tree: Tree, findings: Findings, path: Path) -> Draft | None:
     """Make a pack of a tree and check it by the structural rules; every misfit is taken down.
 
     What is returned counts only if no error was found; None where nothing could be made.
@@ -41,9 +51,7 @@ def assemble(tree: Tree, findings: Findings, path: Path) -> Pack | None:
         return None
     assembly = _Assembly(tree, findings, path)
     pack = assembly.pack(root)
-    if pack is not None:
-        assembly.check(pack)
-    return pack
+    return assembly.checked(pack) if pack is not None else None
 
 
 class _Assembly:
@@ -212,9 +220,10 @@ class _Assembly:
             values.get("weight"),
         )
 
-    def check(self, pack: Pack) -> None:
+    def checked(self, pack: Pack) -> Draft:
         """Check what could be made by the structural rules."""
         from quizapp.packs.rules import check  # noqa: PLC0415  (rules read Markdown)
 
         places = replace(self.places, kept=self.kept, inside={})
         self.findings.found += check(pack, places, str(self.path), self.findings.lines)
+        return Draft(pack, places)

@@ -22,6 +22,8 @@ class Findings:
     lines: Sequence[str]
     """The lines of the file, to print the one that is wrong."""
     found: list[Problem] = field(default_factory=list)
+    most: int = MOST
+    """How many problems are told."""
     full: bool = False
     """Whether there are enough, so that the file was read no further."""
 
@@ -32,8 +34,8 @@ class Findings:
 
         That is at an error: what only warns does not keep a file from being read to its end.
         """
-        enough = len(self.found) >= MOST
-        if level != "error" and len(self.found) > MOST:
+        enough = len(self.found) >= self.most
+        if level != "error" and len(self.found) > self.most:
             return
         line, column, width = place.line, place.column, place.width
         self.found.append(
@@ -53,27 +55,31 @@ class Findings:
         return any(problem.level == "error" for problem in self.found)
 
 
-def in_order(problems: Iterable[Problem], path: str) -> tuple[Problem, ...]:
-    """Sort by place, drop repetitions; past `MOST` say only that there are more.
-
-    That is an error if there is one among them. Problems of other files, such as a lesson's text,
-    follow those of the pack.
-    """
-    sorted_ = sorted(
-        dict.fromkeys(map(shortened, problems)),
+def by_place(problems: Iterable[Problem], path: str) -> list[Problem]:
+    """Sort by place; problems of other files, such as a lesson's text, follow those of the pack."""
+    return sorted(
+        problems,
         key=lambda problem: (problem.path != path, problem.path, problem.line, problem.column),
     )
-    if len(sorted_) <= MOST:
+
+
+def in_order(problems: Iterable[Problem], path: str, most: int = MOST) -> tuple[Problem, ...]:
+    """Sort by place, drop repetitions; past `most` say only that there are more.
+
+    That is an error if there is one among them.
+    """
+    sorted_ = by_place(dict.fromkeys(map(shortened, problems)), path)
+    if len(sorted_) <= most:
         return tuple(sorted_)
-    last = sorted_[MOST - 1]
+    last = sorted_[most - 1]
     more = Problem(
         last.path,
         last.line,
         last.column,
         "too-many-problems",
-        f"there are more than {MOST} problems; the rest is left out",
+        f"there are more than {most} problems; the rest is left out",
         "mend the first ones and check again",
         "error" if any(problem.level == "error" for problem in sorted_) else "warning",
     )
-    kept = sorted_[: MOST - 1]
+    kept = sorted_[: most - 1]
     return (*kept, more)

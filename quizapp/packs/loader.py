@@ -1,15 +1,15 @@
 """Bytes of a pack -> the pack, checked and typed, or every problem it has."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from quizapp.packs.assembly import assemble
+from quizapp.packs.assembly import Draft, assemble
 from quizapp.packs.files import UnreadableError, read_file
-from quizapp.packs.findings import Findings, Full, in_order
+from quizapp.packs.findings import MOST, Findings, Full, in_order
 from quizapp.packs.lines import Lines
 from quizapp.packs.mending import mend, silent_cut
 from quizapp.packs.model import Pack
@@ -20,7 +20,10 @@ from quizapp.packs.syntax import explain
 from quizapp.packs.traps import Trap, scan
 from quizapp.packs.tree import Tree, grow
 
-__all__ = ["Loaded", "Place", "Places", "load", "load_file"]
+__all__ = ["Loaded", "Look", "Place", "Places", "load", "load_file"]
+
+Look = Callable[[Draft, Sequence[str]], object]
+"""Is shown what could be made out of a file, errors or not, and the file's lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Loaded:
     """Hash of the bytes of the pack's own file, in hex; empty if it could not be read."""
 
 
-def load_file(path: Path) -> Loaded:
+def load_file(path: Path, look: Look | None = None) -> Loaded:
     """Load a pack from a file; one that cannot be read is a problem like any other."""
     try:
         data = read_file(path)
@@ -46,37 +49,42 @@ def load_file(path: Path) -> Loaded:
         remedy = "look at its path and at who may read it"
         findings.add("unreadable", START, f"the pack cannot be read: {error}", remedy)
         return Loaded(None, tuple(findings.found), Places(), "")
-    return load(data, path)
+    return load(data, path, look)
 
 
-def load(data: bytes, path: Path) -> Loaded:
+def load(data: bytes, path: Path, look: Look | None = None, most: int = MOST) -> Loaded:
     """Load a pack from bytes; lessons' files are looked for beside `path`.
 
+    `look` is called at most once, before this returns; `most` is how many problems are told.
     Raises nothing whatever the bytes are, but LibyamlMissing where PyYAML has no libyaml.
     """
     digest = sha256(data).hexdigest()
     with _collector_paused():
-        source = read_source(data, str(path))
-        pack, places = _checked(source, path) if source.readable else (None, Places())
-    problems = in_order(source.findings.found, str(path))
+        source = read_source(data, str(path), most)
+        draft, places = _checked(source, path) if source.readable else (None, Places())
+        if look is not None and draft is not None:
+            look(draft, source.lines)
+    problems = in_order(source.findings.found, str(path), most)
     failed = any(problem.level == "error" for problem in problems)
-    return Loaded(None if failed else pack, problems, places, digest)
+    pack = None if failed or draft is None else draft.pack
+    return Loaded(pack, problems, places, digest)
 
 
-def _checked(source: Source, path: Path) -> tuple[Pack | None, Places]:
+def _checked(source: Source, path: Path) -> tuple[Draft | None, Places]:
     """Read a text as a pack; if that goes wrong, first mend what YAML mistook for its own signs.
 
     So that one unquoted text does not hide all that stands below it.
     """
-    attempt = Findings(source.findings.path, source.lines)
-    tree, pack = _attempt(source.lines, attempt, path)
+    most = source.findings.most
+    attempt = Findings(source.findings.path, source.lines, most=most)
+    tree, draft = _attempt(source.lines, attempt, path)
     traps: tuple[Trap, ...] = ()
     if not attempt.full and (attempt.failed or silent_cut(source.text, tree.places)):
-        traps = scan(source.lines)
+        traps = scan(source.lines, most)
     if traps and not tree.stopped:
         # The lines stay those of the teacher; places are found in the text that was read.
-        attempt = Findings(source.findings.path, source.lines)
-        tree, pack = _attempt(Lines(mend(source.lines, traps)), attempt, path)
+        attempt = Findings(source.findings.path, source.lines, most=most)
+        tree, draft = _attempt(Lines(mend(source.lines, traps)), attempt, path)
     caught = {line for trap in traps for line in range(trap.line, trap.last + 1)}
     with suppress(Full):
         for trap in traps:
@@ -86,23 +94,23 @@ def _checked(source: Source, path: Path) -> tuple[Pack | None, Places]:
         for problem in attempt.found
         if problem.line not in caught or problem.rule not in _FOLLOWS
     )
-    return pack, tree.places
+    return draft, tree.places
 
 
 _FOLLOWS = frozenset(("wrong-shape", "empty-field", "tab-indentation", "yaml-syntax"))
 """Rules that say nothing new about a line in which a text was mended."""
 
 
-def _attempt(lines: Lines, findings: Findings, path: Path) -> tuple[Tree, Pack | None]:
+def _attempt(lines: Lines, findings: Findings, path: Path) -> tuple[Tree, Draft | None]:
     tree = Tree(None, Places(lines.starts))
-    pack = None
+    draft = None
     with suppress(Full):
         tree = grow(lines, findings)
         if tree.syntax_error is not None:
             explain(tree.syntax_error, findings)
         elif not tree.stopped:
-            pack = assemble(tree, findings, path)
-    return tree, pack
+            draft = assemble(tree, findings, path)
+    return tree, draft
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
-from quizapp.packs.findings import Findings, Full
+from quizapp.packs.findings import MOST, Findings, Full
 from quizapp.packs.lines import Lines
 from quizapp.packs.places import START, Place, place_at
 from quizapp.packs.text import clean, forbidden, is_clean, is_clean_utf8
@@ -32,9 +32,9 @@ class Source:
         return bool(self.text)
 
 
-def read_source(data: bytes, path: str) -> Source:
+def read_source(data: bytes, path: str, most: int = MOST) -> Source:
     """Read bytes as text; where that fails, `text` is empty and the findings say why."""
-    findings = Findings(path, ())
+    findings = Findings(path, (), most=most)
     text = _decoded(data, findings)
     findings.lines = lines = Lines(text)
     # Where it holds, it holds for the text: carriage returns and a byte order mark are refused too.

@@ -68,9 +68,9 @@ class Trap:
         return self.line + len(self.correction) - 1
 
 
-def scan(lines: Sequence[str]) -> tuple[Trap, ...]:
+def scan(lines: Sequence[str], most: int = MOST) -> tuple[Trap, ...]:
     """Find the traps of a file, and indentation by tabs, in the order of the lines."""
-    return tuple(_Scan(lines).run())
+    return tuple(_Scan(lines, most).run())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ class Text:
 class _Scan:
     """Goes over the lines of a file, from one field to the next."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self.lines = lines
+    def __init__(self, lines: Sequence[str], most: int) -> None:
+        self.lines, self.most = lines, most
         self.traps: list[Trap] = []
         self.list_at = -1
         """Column of the list of texts the lines are in, -1 outside."""
@@ -97,7 +97,7 @@ class _Scan:
     def run(self) -> list[Trap]:
         number = 0
         last = min(len(self.lines), _MOST_LINES)
-        while number < last and len(self.traps) <= MOST:
+        while number < last and len(self.traps) <= self.most:
             line = self.lines[number]
             if not line.strip() or line.lstrip().startswith("#"):
                 number += 1
