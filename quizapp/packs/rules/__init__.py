@@ -10,16 +10,25 @@ business: a rule gets a pack that is typed, though not whole where parts of
 its file could not be read.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from quizapp.packs.findings import MOST
-from quizapp.packs.model import Pack, Question
+from quizapp.packs.model import Pack
 from quizapp.packs.places import Places
 from quizapp.packs.problem import Problem
 from quizapp.packs.rules import choices, marks, reading, repetition
-from quizapp.packs.rules.rule import Found, Rule, Steps, each_question
+from quizapp.packs.rules.rule import (
+    EachQuestion,
+    EachText,
+    Found,
+    Rule,
+    Steps,
+    each_question,
+    each_text,
+)
 from quizapp.packs.words import meant, named
 
 __all__ = ["RULES", "STRUCTURE", "WRITING", "Rule", "check"]
@@ -86,26 +95,23 @@ def check(
     lines: Sequence[str],
     rules: Sequence[Rule] = STRUCTURE,
 ) -> Iterator[Problem]:
-    """Yield every problem that the rules find and no question ignores, rule by rule.
+    """Yield every problem that the rules find and no question ignores.
 
     Of one rule no more than are told of a file; an error is among them if there is one.
     """
-    for rule in rules:
-        problems = _broken(rule, pack, places, path, lines)
-        yield from islice(problems, MOST + 1)
-        if "error" in (rule.level, rule.also):
-            yield from islice((one for one in problems if one.level == "error"), 1)
-
-
-def _broken(
-    rule: Rule, pack: Pack, places: Places, path: str, lines: Sequence[str]
-) -> Iterator[Problem]:
-    for found in rule.check(pack):
+    told: Counter[str] = Counter()
+    failed: set[str] = set()
+    known = [rule for rule in rules if rule.reads(pack.language)]
+    for rule, found in _found(pack, known, told):
         level = found.level or rule.level
-        if level != "error" and _ignored(rule, _question(pack, found.steps)):
+        if level != "error" and rule.id in _ignored(pack, found.steps):
             continue
+        if told[rule.id] > MOST and (level != "error" or rule.id in failed):
+            continue
+        if level == "error":
+            failed.add(rule.id)
+        told[rule.id] += 1
         place = places.of(*found.steps)
-        source = lines[place.line - 1] if place.line <= len(lines) else ""
         yield Problem(
             path,
             place.line,
@@ -114,18 +120,61 @@ def _broken(
             found.message,
             found.remedy,
             level,
-            source,
+            lines[place.line - 1] if place.line <= len(lines) else "",
             place.width,
         )
 
 
-def _ignored(rule: Rule, question: Question | None) -> bool:
-    return question is not None and rule.id in question.ignore
+def _found(
+    pack: Pack, rules: Sequence[Rule], told: Mapping[str, int]
+) -> Iterator[tuple[Rule, Found]]:
+    """Run each rule; those that look at questions or texts share one walk through the pack.
+
+    Such a rule of which enough is told looks no further.
+    """
+    of_questions: list[tuple[Rule, EachQuestion]] = []
+    of_texts: list[tuple[Rule, EachText]] = []
+    for rule in rules:
+        if isinstance(rule.check, EachQuestion):
+            of_questions.append((rule, rule.check))
+        elif isinstance(rule.check, EachText):
+            of_texts.append((rule, rule.check))
+        else:
+            yield from ((rule, found) for found in rule.check(pack))
+    if of_questions:
+        yield from _in_questions(pack, of_questions, told)
+    if of_texts:
+        yield from _in_texts(pack, of_texts, told)
 
 
-def _question(pack: Pack, steps: Steps) -> Question | None:
-    """Return the question that the way to a finding leads through."""
+def _in_questions(
+    pack: Pack, rules: Sequence[tuple[Rule, EachQuestion]], told: Mapping[str, int]
+) -> Iterator[tuple[Rule, Found]]:
+    from quizapp.packs.rules.asked import each_asked  # noqa: PLC0415  (a learner does without)
+
+    for asked in each_asked(pack):
+        for rule, each in rules:
+            if told[rule.id] <= MOST:
+                for found in each.look(asked):
+                    yield rule, found
+
+
+def _in_texts(
+    pack: Pack, rules: Sequence[tuple[Rule, EachText]], told: Mapping[str, int]
+) -> Iterator[tuple[Rule, Found]]:
+    signs = re.compile(f"[{re.escape(''.join(each.signs for _, each in rules))}]")
+    for steps, text in each_text(pack):
+        if not signs.search(text):
+            continue
+        for rule, each in rules:
+            if told[rule.id] <= MOST:
+                for message, remedy in each.look(text):
+                    yield rule, Found(steps, message, remedy)
+
+
+def _ignored(pack: Pack, steps: Steps) -> tuple[str, ...]:
+    """Return the rules that the question ignores which the way to a finding leads through."""
     match steps:
         case ("lessons", int(lesson), "questions", int(index), *_):
-            return pack.lessons[lesson].questions[index]
-    return None
+            return pack.lessons[lesson].questions[index].ignore
+    return ()

@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from quizapp.packs.model import Lesson, Pack, Question
 from quizapp.packs.places import Step
 from quizapp.packs.problem import Level
 
+if TYPE_CHECKING:
+    from quizapp.packs.rules.asked import Asked
+
 Steps = tuple[Step, ...]
 """The way to a value, by the fields and numbers of the YAML."""
+
+
+Told = tuple[str, str]
+"""A message and its remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,35 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class EachQuestion:
+    """A check that looks at one question at a time, as a reader would."""
+
+    look: "Callable[[Asked], Iterator[Found]]"
+
+    def __call__(self, pack: Pack) -> Iterator[Found]:
+        """Look at every question of a pack."""
+        from quizapp.packs.rules.asked import each_asked  # noqa: PLC0415
+
+        for asked in each_asked(pack):
+            yield from self.look(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class EachText:
+    """A check that looks at one text at a time, wherever it stands, and knows only what it says."""
+
+    look: Callable[[str], Iterator[Told]]
+    signs: str
+    """Characters; in a text that has none of them it finds nothing."""
+
+    def __call__(self, pack: Pack) -> Iterator[Found]:
+        """Look at every text of a pack that is Markdown."""
+        for steps, text in each_text(pack):
+            for message, remedy in self.look(text):
+                yield Found(steps, message, remedy)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A check that finds problems in a pack that could be read."""
 
@@ -36,7 +72,7 @@ class Rule:
     summary: str
     """What it asks for, in one line."""
     source: str
-    """Where it comes from: author and year, or `structure` for what the format asks for."""
+    """Where it comes from: a work with its authors, or `structure` for what the format asks for."""
     check: Callable[[Pack], Iterator[Found]]
     also: Level | None = None
     """The level of its lesser findings, where it has two."""
@@ -58,6 +94,10 @@ class Rule:
         """Tell whether it ever finds anything that a question can ignore."""
         return self.of == "question" and (self.level != "error" or self.also is not None)
 
+    def reads(self, language: str) -> bool:
+        """Tell whether it knows a pack's language, such as `en-GB`; none named is taken for it."""
+        return not self.english or not language or language.casefold().startswith("en")
+
 
 def each_lesson(pack: Pack) -> Iterator[tuple[Steps, Lesson]]:
     """Walk through the lessons of a pack, with the way to each."""
@@ -70,3 +110,21 @@ def each_question(pack: Pack) -> Iterator[tuple[Steps, Question]]:
     for number, lesson in enumerate(pack.lessons):
         for index, question in enumerate(lesson.questions):
             yield ("lessons", number, "questions", index), question
+
+
+def each_text(pack: Pack) -> Iterator[tuple[Steps, str]]:
+    """Walk through the texts of a pack that are Markdown, with the way to each."""
+    for name in ("about", "disclaimer", "help"):
+        yield (name,), getattr(pack, name)
+    for steps, lesson in each_lesson(pack):
+        yield (*steps, "file" if lesson.file else "text"), lesson.text
+    for steps, question in each_question(pack):
+        yield (*steps, "stem"), question.stem
+        if question.explanation:
+            yield (*steps, "explanation"), question.explanation
+        for index, hint in enumerate(question.hints):
+            yield (*steps, "hints", index), hint
+        for index, choice in enumerate(question.choices):
+            yield (*steps, "choices", index, "right" if choice.right else "wrong"), choice.text
+            if choice.feedback:
+                yield (*steps, "choices", index, "feedback"), choice.feedback
