@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from quizapp.packs.fields import CHOICE, DEFAULTS, LESSON, OBJECTIVE, PACK, QUESTION, SOURCE, Table
+from quizapp.packs.field import Table
+from quizapp.packs.fields import CHOICE, DEFAULTS, LESSON, OBJECTIVE, PACK, QUESTION, SOURCE
 from quizapp.packs.findings import Findings
 from quizapp.packs.ids import choice_id, question_id
 from quizapp.packs.lesson_text import LessonTexts

@@ -3,100 +3,27 @@
 The loader reads by these tables and the JSON Schema is made from them.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Literal
-
-from quizapp.packs.tree import Row
-
-Kind = Literal[
-    "text",  # as written, Markdown where `prose` says so
-    "id",  # letters, digits, - _ .
-    "word",  # one of `words`
-    "url",  # http or https
-    "flag",  # yes or no
-    "per-cent",  # 80%
-    "duration",  # 20 min
-    "format",  # the number of the pack format
-    "texts",  # a list of texts
-    "one-or-more",  # a text or a list of texts
-    "mapping",  # fields of `of`
-    "mappings",  # a list of them
-]
-
-SCORINGS = ("all-or-nothing", "net-correct", "each-answer", "coverage", "weights")
-SELECTS = ("one", "all")
-
-_SHAPES: dict[Kind, type] = {"text": str, "id": str, "mappings": Row}
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field a teacher may write."""
-
-    name: str
-    kind: Kind
-    about: str
-    """One line: what it is for."""
-    required: bool = False
-    prose: bool = False
-    """Whether it holds sentences, in which YAML's traps are looked for."""
-    blank: bool = False
-    """Whether it may be empty as far as the loader is concerned; a rule of its own looks at it."""
-    example: str = "…"
-    words: tuple[str, ...] = ()
-    of: "Table | None" = None
-
-
-@dataclass(frozen=True)
-class Table:
-    """The fields of one kind of thing."""
-
-    thing: str
-    """With its article, as messages say it: `a question`."""
-    fields: tuple[Field, ...]
-    meant: Mapping[str, str] = field(default_factory=dict)
-    """Words that teachers write for a field, and the field."""
-
-    @cached_property
-    def by_name(self) -> dict[str, Field]:
-        """The fields by name."""
-        return {each.name: each for each in self.fields}
-
-    @cached_property
-    def required(self) -> tuple[str, ...]:
-        """The names of the fields that must be there."""
-        return tuple(each.name for each in self.fields if each.required)
-
-    @cached_property
-    def shapes(self) -> dict[str, type]:
-        """For each field that is taken as it was read, what it must be."""
-        return {each.name: _SHAPES[each.kind] for each in self.fields if each.kind in _SHAPES}
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """The names of the fields that hold an id."""
-        return frozenset(each.name for each in self.fields if each.kind == "id")
-
-    @cached_property
-    def lists(self) -> frozenset[str]:
-        """The names of the fields that hold, or may hold, a list of texts."""
-        return frozenset(each.name for each in self.fields if each.kind in ("texts", "one-or-more"))
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The names, in the order in which a pack is best written."""
-        return tuple(each.name for each in self.fields)
-
+from quizapp.packs.field import SCORINGS, SELECTS, TOPICS, Field, Table
 
 SOURCE = Table(
     "a source",
     (
-        Field("id", "id", "What questions name it by.", required=True),
-        Field("title", "text", "Title, author, year.", required=True, prose=True),
-        Field("url", "url", "Where it can be read; http or https."),
-        Field("note", "text", "A remark, such as the page.", prose=True),
+        Field("id", "id", "What questions name it by.", required=True, example="atlas"),
+        Field(
+            "title",
+            "text",
+            "Title, author, year.",
+            required=True,
+            prose=True,
+            example="An atlas of Europe, 2024",
+        ),
+        Field(
+            "url",
+            "url",
+            "Where it can be read; http or https.",
+            example="https://example.org/atlas",
+        ),
+        Field("note", "text", "A remark, such as the page.", prose=True, example="Pages 12 to 20."),
     ),
     {"link": "url", "name": "title"},
 )
@@ -104,8 +31,17 @@ SOURCE = Table(
 OBJECTIVE = Table(
     "an objective",
     (
-        Field("id", "id", "What questions of the lesson name it by.", required=True),
-        Field("text", "text", "What the learner can do afterwards.", required=True, prose=True),
+        Field(
+            "id", "id", "What questions of the lesson name it by.", required=True, example="alpine"
+        ),
+        Field(
+            "text",
+            "text",
+            "What the learner can do afterwards.",
+            required=True,
+            prose=True,
+            example="Name the capitals of the Alpine states.",
+        ),
     ),
     {"title": "text", "name": "text"},
 )
@@ -113,12 +49,28 @@ OBJECTIVE = Table(
 CHOICE = Table(
     "a choice",
     (
-        Field("right", "text", "The text of a right choice.", prose=True, blank=True),
-        Field("wrong", "text", "The text of a wrong choice.", prose=True, blank=True),
-        Field("feedback", "text", "Markdown, shown to who picked it.", prose=True),
-        Field("id", "id", "A name that outlives edits of the text."),
-        Field("pin", "flag", "Keeps its place when choices are shuffled."),
-        Field("weight", "per-cent", "Share of the mark, -100% to 100%; with `scoring: weights`."),
+        Field(
+            "right", "text", "The text of a right choice.", prose=True, blank=True, example="Bern"
+        ),
+        Field(
+            "wrong", "text", "The text of a wrong choice.", prose=True, blank=True, example="Zurich"
+        ),
+        Field(
+            "feedback",
+            "text",
+            "Markdown, shown to who picked it.",
+            prose=True,
+            example="The largest city, not the seat of government.",
+        ),
+        Field("id", "id", "A name that outlives edits of the text.", example="zurich"),
+        Field("pin", "flag", "Keeps its place when choices are shuffled.", example="yes"),
+        Field(
+            "weight",
+            "per-cent",
+            "Share of the mark, -100% to 100%; with `scoring: weights`.",
+            example="-50%",
+            least=-100,
+        ),
     ),
     {
         "correct": "right",
@@ -131,12 +83,13 @@ CHOICE = Table(
         "explanation": "feedback",
         "comment": "feedback",
     },
+    either=("right", "wrong"),
 )
 
 QUESTION = Table(
     "a question",
     (
-        Field("id", "id", "A name that outlives edits; unique in the pack."),
+        Field("id", "id", "A name that outlives edits; unique in the pack.", example="switzerland"),
         Field(
             "stem",
             "text",
@@ -145,18 +98,47 @@ QUESTION = Table(
             prose=True,
             example="What is asked?",
         ),
-        Field("choices", "mappings", "What can be picked.", required=True, example="", of=CHOICE),
-        Field("explanation", "text", "Markdown, shown after the answer.", prose=True),
-        Field("hints", "texts", "Markdown, shown one by one when asked for.", prose=True),
-        Field("objective", "id", "Id of the lesson's objective it tests."),
-        Field("read", "text", "Heading of the lesson to reread, as `#its-anchor`.", prose=True),
-        Field("source", "one-or-more", "Id of the source it rests on, or a list of them."),
-        Field("tags", "texts", "Words to find it by."),
-        Field("select", "word", "How many may be picked.", words=SELECTS),
-        Field("scoring", "word", "How it is marked.", words=SCORINGS),
-        Field("shuffle", "flag", "Whether its choices are shuffled."),
-        Field("ignore", "texts", "Rules on question writing that do not apply."),
-        Field("notice", "flag", "Whether the pack's notice stands with it."),
+        Field("choices", "mappings", "What can be picked.", required=True, fewest=2, of=CHOICE),
+        Field(
+            "explanation",
+            "text",
+            "Markdown, shown after the answer.",
+            prose=True,
+            example="Government and parliament sit in Bern.",
+        ),
+        Field(
+            "hints",
+            "texts",
+            "Markdown, shown one by one when asked for.",
+            prose=True,
+            example="[It is not the largest city.]",
+        ),
+        Field("objective", "id", "Id of the lesson's objective it tests.", example="alpine"),
+        Field(
+            "read",
+            "text",
+            "Heading of the lesson to reread, as `#its-anchor`.",
+            prose=True,
+            example='"#alpine-states"',
+            begins="#",
+        ),
+        Field(
+            "source",
+            "one-or-more",
+            "Id of the source it rests on, or a list of them.",
+            example="atlas",
+        ),
+        Field("tags", "texts", "Words to find it by.", example="[alps, cities]"),
+        Field("select", "word", "How many may be picked.", example="all", words=SELECTS),
+        Field("scoring", "word", "How it is marked.", example="net-correct", words=SCORINGS),
+        Field("shuffle", "flag", "Whether its choices are shuffled.", example="no"),
+        Field(
+            "ignore",
+            "texts",
+            "Rules on question writing that do not apply.",
+            example="[negative-stem]",
+        ),
+        Field("notice", "flag", "Whether the pack's notice stands with it.", example="yes"),
     ),
     {
         "question": "stem",
@@ -176,24 +158,56 @@ QUESTION = Table(
 LESSON = Table(
     "a lesson",
     (
-        Field("id", "id", "A name that outlives edits; unique in the pack.", required=True),
-        Field("title", "text", "What it is called.", required=True, prose=True),
+        Field(
+            "id",
+            "id",
+            "A name that outlives edits; unique in the pack.",
+            required=True,
+            example="first",
+        ),
+        Field(
+            "title",
+            "text",
+            "What it is called.",
+            required=True,
+            prose=True,
+            example="The first lesson",
+        ),
         Field("objectives", "mappings", "What the learner can do afterwards.", of=OBJECTIVE),
-        Field("text", "text", "The lesson itself, in Markdown.", prose=True, blank=True),
-        Field("file", "text", "Instead of `text`: a Markdown file beside the pack.", blank=True),
+        Field(
+            "text",
+            "text",
+            "The lesson itself, in Markdown.",
+            prose=True,
+            blank=True,
+            example="Bern is the seat of government.",
+        ),
+        Field(
+            "file",
+            "text",
+            "Instead of `text`: a Markdown file beside the pack.",
+            blank=True,
+            example="centre.md",
+        ),
         Field("questions", "mappings", "The quiz after it.", of=QUESTION),
-        Field("notice", "flag", "Whether the pack's notice stands with it."),
+        Field("notice", "flag", "Whether the pack's notice stands with it.", example="yes"),
     ),
     {"name": "title", "body": "text", "content": "text", "quiz": "questions", "path": "file"},
+    either=("text", "file"),
 )
 
 DEFAULTS = Table(
     "the defaults",
     (
-        Field("scoring", "word", "How questions are marked.", words=SCORINGS),
-        Field("pass", "per-cent", "Pass mark of the course test, such as `80%`."),
-        Field("shuffle", "flag", "Whether choices are shuffled."),
-        Field("time-limit", "duration", "Time for the course test, such as `20 min`."),
+        Field("scoring", "word", "How questions are marked.", example="weights", words=SCORINGS),
+        Field("pass", "per-cent", "Pass mark of the course test, such as `80%`.", example="80%"),
+        Field("shuffle", "flag", "Whether choices are shuffled.", example="no"),
+        Field(
+            "time-limit",
+            "duration",
+            "Time for the course test, such as `20 min`.",
+            example="20 min",
+        ),
     ),
     {"time": "time-limit", "limit": "time-limit", "pass-mark": "pass"},
 )
@@ -217,18 +231,48 @@ PACK = Table(
             prose=True,
             example="My course",
         ),
-        Field("about", "text", "What it teaches, in a sentence or two.", prose=True),
-        Field("language", "text", "Its language, as a code such as `en`."),
-        Field("version", "text", "Its version, in any form."),
-        Field("authors", "texts", "Who wrote it."),
-        Field("license", "text", "On what terms it may be passed on."),
-        Field("topic", "word", "`health` asks for a disclaimer and help.", words=("health",)),
-        Field("disclaimer", "text", "Markdown, shown before the first lesson.", prose=True),
-        Field("notice", "text", "One line, on results and where a lesson asks.", prose=True),
-        Field("help", "text", "Markdown that `!` opens: where to get help.", prose=True),
+        Field(
+            "about",
+            "text",
+            "What it teaches, in a sentence or two.",
+            prose=True,
+            example="Twenty minutes on the capitals people mix up.",
+        ),
+        Field("language", "text", "Its language, as a code such as `en`.", example="en"),
+        Field("version", "text", "Its version, in any form.", example="1.10"),
+        Field("authors", "texts", "Who wrote it.", example="[A. Teacher, B. Teacher]"),
+        Field("license", "text", "On what terms it may be passed on.", example="CC-BY-4.0"),
+        Field(
+            "topic",
+            "word",
+            "`health` asks for a disclaimer and help.",
+            example="health",
+            words=TOPICS,
+        ),
+        Field(
+            "disclaimer",
+            "text",
+            "Markdown, shown before the first lesson.",
+            prose=True,
+            example="This course is for learning. It is not medical advice.",
+        ),
+        Field(
+            "notice",
+            "text",
+            "One line, on results and where a lesson asks.",
+            prose=True,
+            example="Not medical advice.",
+        ),
+        Field(
+            "help",
+            "text",
+            "Markdown that `!` opens: where to get help.",
+            prose=True,
+            example="Call your local emergency number.",
+        ),
         Field("sources", "mappings", "What questions rest on.", of=SOURCE),
         Field("defaults", "mapping", "What holds where a question is silent.", of=DEFAULTS),
-        Field("lessons", "mappings", "The course.", required=True, example="", of=LESSON),
+        Field("lessons", "mappings", "The course.", required=True, fewest=1, of=LESSON),
     ),
     {
         "name": "title",

@@ -4,7 +4,8 @@ import re
 from typing import Any, cast
 
 from quizapp.packs import kinds
-from quizapp.packs.fields import TABLES, Field, Table
+from quizapp.packs.field import Field, Table
+from quizapp.packs.fields import TABLES
 from quizapp.packs.findings import Findings
 from quizapp.packs.ids import LONGEST, is_id, suggested_id
 from quizapp.packs.model import FORMAT
@@ -115,10 +116,9 @@ class Reader:
                 remedy = f"write `{name}: yes` or `{name}: no`"
                 what = "yes or no"
             case "per-cent":
-                least = -100.0 if name == "weight" else 0.0
-                read = kinds.per_cent(value, least, 100.0)
+                read = kinds.per_cent(value, field.least, 100.0)
                 remedy = f"write, for example, `{name}: {kinds.meant_per_cent(value)}`"
-                what = f"a percentage from {least:g}% to 100%"
+                what = f"a percentage from {field.least}% to 100%"
             case "duration":
                 read = kinds.duration(value)
                 remedy = f"write, for example, `{name}: 20 min`, `{name}: 90 s` or `{name}: 1 h`"
@@ -153,7 +153,7 @@ class Reader:
     def _word(self, node: Fields, field: Field, value: str) -> str | None:
         if value in field.words:
             return value
-        near = meant(value, field.words)
+        near = meant(value, tuple(field.words))
         self.tell(
             "unknown-value",
             self.at(node, field.name),
@@ -202,8 +202,11 @@ class Reader:
 
     def _missing(self, node: Fields, table: Table, name: str) -> None:
         place = self.whole(node)
-        example = table.by_name[name].example
-        remedy = f"add the line:\n{' ' * (place.column - 1)}{name}: {example}".rstrip()
+        field = table.by_name[name]
+        # What is to be written so, and what a teacher has other words for.
+        which = "a line such as" if field.kind in ("id", "text") else "the line"
+        line = f"{' ' * (place.column - 1)}{name}: {field.example}".rstrip()
+        remedy = f"add {which}:\n{line}"
         self.tell("missing-field", place, f"{table.thing} needs `{name}`", remedy)
 
     def _empty(self, node: Fields, name: str, required: bool) -> None:
