@@ -6,6 +6,7 @@ runs: a prompt that asks `quizapp due` must not wait for what another needs.
 
 COMMANDS = {
     "check": "check",
+    "schema": "schema",
     "review": "review",
     "due": "due",
     "progress": "progress",
