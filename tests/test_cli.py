@@ -32,6 +32,7 @@ lessons:
         choices:
           - right: This one is
           - wrong: That one is
+          - wrong: Neither was
         explanation: Since it is so.
 """
 BAD = GOOD.replace("explanation:", "explination:")
@@ -204,7 +205,7 @@ class TestCheck:
     def test_prints_for_people(self, tmp_path: Path) -> None:
         said = call("check", str(written(tmp_path / "pack.yaml", BAD))).stdout
 
-        assert "pack.yaml:14:9: error[unknown-field]" in said
+        assert "pack.yaml:15:9: error[unknown-field]" in said
         assert "did you mean `explanation`?" in said
         assert "^" in said
 
@@ -212,13 +213,13 @@ class TestCheck:
         said = call("check", "--format", "json", str(written(tmp_path / "pack.yaml", BAD))).stdout
 
         problems = json.loads(said)["problems"]
-        assert {"line": 14, "column": 9, "rule": "unknown-field"}.items() <= problems[0].items()
+        assert {"line": 15, "column": 9, "rule": "unknown-field"}.items() <= problems[0].items()
 
     def test_prints_for_github(self, tmp_path: Path) -> None:
         said = call("check", "--format", "github", str(written(tmp_path / "p.yaml", BAD))).stdout
 
         assert said.startswith("::error file=")
-        assert ",line=14,col=9," in said
+        assert ",line=15,col=9," in said
 
     @pytest.mark.parametrize("form", ["text", "json", "github"])
     def test_prints_nothing_that_steers_a_terminal(self, tmp_path: Path, form: str) -> None:
@@ -363,7 +364,7 @@ class TestWithoutLibyaml:
 def test_an_interrupted_check_ends_with_130(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(paths: object) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("quizapp.packs.check.check", interrupted)

@@ -4,38 +4,47 @@ Whatever stood in a file, nothing printed can steer a terminal or a workflow.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
-from quizapp.packs.check import Checked
-from quizapp.packs.problem import Level, Problem, render
+from quizapp.packs.check import Checked, Summed
+from quizapp.packs.fixing_edits import Fix
+from quizapp.packs.listing import LEVELS, listing, summary
+from quizapp.packs.problem import Level, Problem
 from quizapp.packs.text import clean
 
-_LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 _COMMANDS: Mapping[Level, str] = {"error": "error", "warning": "warning", "info": "notice"}
-
-
-def text(checked: Checked) -> str:
-    """Print each problem with its line and a caret, then a count."""
-    parts = [render(problem) for problem in checked.problems]
-    parts += (_one_line(failure) for failure in checked.failures)
-    return "\n\n".join([*parts, summary(checked)]) + "\n"
 
 
 def json(checked: Checked) -> str:
     """Print one JSON object.
 
     `files` is how many files were checked; `errors`, `warnings` and `infos` count problems;
-    `failures` are lines about paths with nothing to check; `problems` is a list of objects with
-    `path`, `line` and `column` (from 1), `width` (characters), `level` (error, warning or info),
-    `rule`, `message`, `remedy` and `source` (the line of the file), all of them always there.
+    `failures` are lines about paths with nothing to check; `packs` is a list of objects, one for
+    each file, with `path`, `id`, `title`, `lessons`, `questions`, `objectives`, `covered` (how many
+    of these a question names), all null where nothing could be made out, and `errors`, `warnings`
+    and `infos`; `fixed` is one with `path`, `line`, `rule` and `message` for each thing that was
+    mended first; `problems` is one with `path`, `line` and `column` (from 1), `width` (characters),
+    `level` (error, warning or info), `rule`, `message`, `remedy` and `source` (the line of the
+    file), all always there.
     """
     from json import dumps  # noqa: PLC0415
 
     counts = Counter(problem.level for problem in checked.problems)
     shown = {
         "files": len(checked.files),
-        **{f"{level}s": counts[level] for level in _LEVELS},
+        **{f"{level}s": counts[level] for level in LEVELS},
         "failures": [clean(failure) for failure in checked.failures],
+        "packs": list(map(_pack, checked.sums)),
+        "fixed": [
+            {
+                "path": clean(one.path),
+                "line": fix.line,
+                "rule": fix.rule,
+                "message": clean(fix.message),
+            }
+            for one in checked.fixed
+            for fix in one.fixes
+        ],
         "problems": [
             {
                 "path": clean(problem.path),
@@ -56,39 +65,29 @@ def json(checked: Checked) -> str:
 
 def github(checked: Checked) -> str:
     """Print a command for each problem, which GitHub shows beside the line, then a count."""
-    commands = [_annotation(problem) for problem in checked.problems]
+    commands = [_notice(one.path, fix) for one in checked.fixed for fix in one.fixes]
+    commands += map(_annotation, checked.problems)
     commands += (f"::error title=quizapp check::{_message(line)}" for line in checked.failures)
     # Only so many are shown beside the lines: the count tells how many there are.
     return "\n".join([*commands, summary(checked)]) + "\n"
 
 
-FORMATS: Mapping[str, Callable[[Checked], str]] = {"text": text, "json": json, "github": github}
+FORMATS: Mapping[str, Callable[[Checked], str]] = {"text": listing, "json": json, "github": github}
 """The ways to print, by the names that the command line has for them."""
 
 
-def summary(checked: Checked) -> str:
-    """Count: `3 errors, 1 warning in 2 files (5 files checked)`."""
-    if not checked.files:
-        return "nothing was checked"
-    seen = f"({_number(len(checked.files), 'file')} checked)"
-    if checked.failures:
-        seen += f", {_number(len(checked.failures), 'path')} with nothing to check"
-    if not checked.problems:
-        return f"no problems {seen}"
-    found = ", ".join(_counts(checked.problems))
-    touched = len({problem.path for problem in checked.problems})
-    return f"{found} in {_number(touched, 'file')} {seen}"
-
-
-def _counts(problems: tuple[Problem, ...]) -> Iterator[str]:
-    counts = Counter(problem.level for problem in problems)
-    for level in _LEVELS:
-        if counts[level]:
-            yield _number(counts[level], level)
-
-
-def _number(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def _pack(summed: Summed) -> dict[str, str | int | None]:
+    contents = summed.contents
+    return {
+        "path": clean(summed.path),
+        "id": clean(contents.id) if contents else None,
+        "title": clean(contents.title) if contents else None,
+        "lessons": contents.lessons if contents else None,
+        "questions": contents.questions if contents else None,
+        "objectives": contents.objectives if contents else None,
+        "covered": contents.covered if contents else None,
+        **{f"{level}s": summed.found.get(level, 0) for level in LEVELS},
+    }
 
 
 def _annotation(problem: Problem) -> str:
@@ -104,6 +103,11 @@ def _annotation(problem: Problem) -> str:
     return f"::{_COMMANDS[problem.level]} {named}::{_message(problem.message + remedy)}"
 
 
+def _notice(path: str, fix: Fix) -> str:
+    places = f"file={_property(path)},line={fix.line},title=mended[{fix.rule}]"
+    return f"::notice {places}::{_message(fix.message)}"
+
+
 def _message(line: str) -> str:
     """Escape what would end a command; what would steer a terminal is replaced."""
     return clean(line.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
@@ -111,7 +115,3 @@ def _message(line: str) -> str:
 
 def _property(value: str) -> str:
     return _message(value).replace(":", "%3A").replace(",", "%2C")
-
-
-def _one_line(line: str) -> str:
-    return clean(" ".join(line.split("\n")))

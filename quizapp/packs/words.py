@@ -32,3 +32,8 @@ def meant(word: str, known: tuple[str, ...]) -> str:
     if plain in known:
         return plain
     return next(iter(get_close_matches(plain, known[:_COMPARED], n=1, cutoff=0.7)), "")
+
+
+def counted(count: int, thing: str) -> str:
+    """Say how many there are of a thing: `1 file`, `2 files`."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"

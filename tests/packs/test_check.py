@@ -7,9 +7,18 @@ import pytest
 
 from quizapp.packs.check import CLEAN, COULD_NOT_RUN, WRONG, Checked, check
 from quizapp.packs.problem import render
-from tests.packs.courses import QUESTION, course
+from tests.packs.courses import course
 
-GOOD = course()
+QUESTION = """
+id: q1
+stem: Which of these cities is the seat of government?
+choices:
+  - right: Bern
+  - wrong: Basel
+  - wrong: Zug
+explanation: Parliament meets there.
+"""
+GOOD = course(QUESTION)
 DOUBTFUL = course(QUESTION + "ignore: [no-such-rule]\n")
 WRONG_KEY = course(QUESTION.replace("right", "wrong"))
 

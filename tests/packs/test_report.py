@@ -101,6 +101,7 @@ class TestForPeople:
         checked = Checked(FILES, (TYPO, replace(TYPO, line=30)), ("x: there is no such file",))
         assert FORMATS["text"](checked) == (
             f"{render(TYPO)}\n\n{render(replace(TYPO, line=30))}\n\nx: there is no such file\n\n"
+            "--fix may mend 2 of these; --diff shows how\n"
             "2 errors in 1 file (3 files checked), 1 path with nothing to check\n"
         )
 
@@ -119,6 +120,8 @@ class TestForPrograms:
             "warnings": 0,
             "infos": 0,
             "failures": ["x: no"],
+            "packs": [],
+            "fixed": [],
             "problems": [
                 {
                     "path": "questions/capitals.yaml",
