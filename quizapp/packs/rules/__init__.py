@@ -83,6 +83,24 @@ STRUCTURE: tuple[Rule, ...] = (
         "What a question ignores is a rule that can be ignored.",
         "structure",
         _unknown_rule,
+        why=(
+            "A name that no rule has silences nothing. Nor can a question silence errors, or "
+            "rules on a whole pack."
+        ),
+        bad=(
+            "stem: Which city is the seat of government?\n"
+            "ignore: [negative-steam]\n"
+            "choices:\n"
+            "  - right: Bern\n"
+            "  - wrong: Zurich"
+        ),
+        better=(
+            "stem: Which city is the seat of government?\n"
+            "ignore: [negative-stem]\n"
+            "choices:\n"
+            "  - right: Bern\n"
+            "  - wrong: Zurich"
+        ),
     ),
 )
 """The rules that the loader looks at, whoever loads."""

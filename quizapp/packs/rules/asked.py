@@ -40,20 +40,17 @@ class Said:
 class Asked:
     """A question as it is asked."""
 
-    __slots__ = ("choices", "pack", "question", "stem", "steps")
+    __slots__ = ("choices", "key", "pack", "question", "stem", "steps")
 
     def __init__(self, pack: Pack, steps: Steps, question: Question) -> None:
         self.pack = pack
         self.steps = steps
         self.question = question
         self.stem = Said(question.stem)
-        self.choices = tuple(Said(choice.text) for choice in question.choices)
-
-    @property
-    def key(self) -> int | None:
+        self.choices = tuple([Said(choice.text) for choice in question.choices])
+        rights = [number for number, choice in enumerate(question.choices) if choice.right]
+        self.key = rights[0] if len(rights) == 1 and question.select != "all" else None
         """The number of the right choice, where one is to be picked and one is right."""
-        rights = [number for number, choice in enumerate(self.question.choices) if choice.right]
-        return rights[0] if len(rights) == 1 and not self.question.picks_all else None
 
     def way(self, number: int | None = None) -> Steps:
         """Return the way to a choice by its number, else to the stem."""

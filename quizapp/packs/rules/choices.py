@@ -69,9 +69,67 @@ def _way_to_text(steps: Steps, question: Question, index: int) -> Steps:
 
 
 RULES = (
-    Rule("key-missing", "error", "A question has a right choice.", "structure", _key_missing),
-    Rule("too-few-choices", "error", "A question has two choices.", "structure", _too_few_choices),
-    Rule("empty-choice", "error", "A choice has a text.", "structure", _empty_choice),
+    Rule(
+        "key-missing",
+        "error",
+        "A question has a right choice.",
+        "structure",
+        _key_missing,
+        why=(
+            "Without a right choice nobody can answer. Mostly `wrong:` was copied from line to "
+            "line."
+        ),
+        bad=(
+            "stem: Which city is the seat of government?\n"
+            "choices:\n"
+            "  - wrong: Bern\n"
+            "  - wrong: Zurich"
+        ),
+        better=(
+            "stem: Which city is the seat of government?\n"
+            "choices:\n"
+            "  - right: Bern\n"
+            "  - wrong: Zurich"
+        ),
+    ),
+    Rule(
+        "too-few-choices",
+        "error",
+        "A question has two choices.",
+        "structure",
+        _too_few_choices,
+        why=(
+            "With a single choice there is nothing to choose. True or false is two choices like"
+            " any other."
+        ),
+        bad=("stem: Which city is the seat of government?\nchoices:\n  - right: Bern"),
+        better=(
+            "stem: Which city is the seat of government?\n"
+            "choices:\n"
+            "  - right: Bern\n"
+            "  - wrong: Zurich"
+        ),
+    ),
+    Rule(
+        "empty-choice",
+        "error",
+        "A choice has a text.",
+        "structure",
+        _empty_choice,
+        why=(
+            "A choice without a text cannot be read. Mostly its text stands on the next line, "
+            "indented too little."
+        ),
+        bad=(
+            'stem: Which city is the seat of government?\nchoices:\n  - right: Bern\n  - wrong: ""'
+        ),
+        better=(
+            "stem: Which city is the seat of government?\n"
+            "choices:\n"
+            "  - right: Bern\n"
+            "  - wrong: Zurich"
+        ),
+    ),
     Rule(
         "dup-choice",
         "error",
@@ -79,5 +137,24 @@ RULES = (
         "structure",
         _dup_choice,
         also="warning",
+        why=(
+            "Of two choices that are the same one would be marked wrong with no reason. Where "
+            "they differ in capitals, spaces or a final period only, learners look for a catch "
+            "that is not there; that is a warning."
+        ),
+        bad=(
+            "stem: Which city is the seat of government?\n"
+            "choices:\n"
+            "  - right: Bern\n"
+            "  - wrong: Zurich\n"
+            "  - wrong: Zurich"
+        ),
+        better=(
+            "stem: Which city is the seat of government?\n"
+            "choices:\n"
+            "  - right: Bern\n"
+            "  - wrong: Zurich\n"
+            "  - wrong: Geneva"
+        ),
     ),
 )

@@ -27,6 +27,7 @@ _NONE = re.compile(
     rf"(?:none|neither)(?: of)? {_OTHERS}{_SAYING}|none(?: (?:is|are) {_TRUE})?"
     "|no (?:correct |right )?(?:answer|choice|option)(?: is (?:given|right|correct)| above)?"
 )
+_FIRST = re.compile(r"\W*(?:[aA]|[bB]o|[eE]a|[nN]|[tT]h)")
 _POSITION = re.compile(
     rf"\b(?:[Tt]he |of )above(?= {_CHOICES}|\W*$)|^[Aa]ll above\b"
     rf"|\b(?:[Tt]he )?(?:previous|preceding|first|last)(?: two| three)? {_CHOICES}\b"
@@ -34,11 +35,21 @@ _POSITION = re.compile(
     r"|\b(?:[Oo]ptions?|[Cc]hoices?|[Aa]nswers?) (?:[A-H]|[1-8])\b(?![.,]\w)"
     r"|\b[Bb]oth \(?[A-H]\)? and \(?[A-H]\b"
 )
+_POINTING = frozenset(
+    (
+        *("above", "both", "previous", "preceding", "first", "last"),
+        *("option", "options", "choice", "choices", "answer", "answers"),
+    )
+)
+"""Words of which each such choice has one."""
 _LABEL = r"\(?(?:[a-h]|[1-9]|i{1,3}|iv|vi{0,3})[).]?"
 _JOINT = r"(?:,? (?:and|or|nor) | ?& ?| ?\+ ?|, ?)"
 _K_TYPE = re.compile(
     rf"(?:(?:only|both|neither) )?{_LABEL}(?:{_JOINT}{_LABEL})*+"
     rf"(?:,? only| alone| (?:are|is) {_TRUE})?"
+)
+_LABELLED = re.compile(
+    r"\W*(?:[1-9a-hA-HiI]|[vV]|[iI][vV])(?![^\W_]{3})|\W*(?:[oO]nly|[bB]oth|[nN]either) "
 )
 _LABELS = re.compile(r"[^\W_]+")
 _LISTED = re.compile(r"(?:^|[\s(])(?:[A-Da-d]|[1-4]|I{1,3})[).:]", re.MULTILINE)
@@ -52,7 +63,9 @@ def is_combined(text: str) -> bool:
 
 
 def _says(pattern: re.Pattern[str], text: str) -> bool:
-    return len(text) <= _LONGEST and pattern.fullmatch(_folded(text)) is not None
+    if len(text) > _LONGEST or not _FIRST.match(text):
+        return False
+    return pattern.fullmatch(_folded(text)) is not None
 
 
 def _all_of_the_above(asked: Asked) -> Iterator[Found]:
@@ -83,7 +96,7 @@ def _position_word(asked: Asked) -> Iterator[Found]:
     if not asked.pack.shuffles(asked.question):
         return
     for number, choice in enumerate(asked.choices):
-        match = _POSITION.search(choice.text)
+        match = None if _POINTING.isdisjoint(choice.words) else _POSITION.search(choice.text)
         if match and not asked.question.choices[number].pin:
             yield Found(
                 asked.way(number),
@@ -111,7 +124,9 @@ def _k_type(asked: Asked) -> Iterator[Found]:
 
 def _labels(text: str) -> list[str]:
     """Return the labels of which a choice consists; none of a choice that is a single one."""
-    folded = _folded(text) if len(text) <= _LONGEST else ""
+    if len(text) > _LONGEST or not _LABELLED.match(text):
+        return []
+    folded = _folded(text)
     if not _K_TYPE.fullmatch(folded):
         return []
     found = _LABELS.findall(folded)

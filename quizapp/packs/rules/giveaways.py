@@ -165,7 +165,7 @@ RULES: tuple[Rule, ...] = (
         EachQuestion(_article_cue),
         why=(
             "The last word of the stem strikes out every choice that it does not go with, "
-            "whatever the learner knows."
+            "whatever the learner knows. Put the article before each choice instead."
         ),
         bad=example("A ruler of Rome was called an", "+emperor", "-king", "-president"),
         better=example(

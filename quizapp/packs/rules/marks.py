@@ -90,6 +90,32 @@ RULES = (
         "Moodle's grading of choices",
         _weights,
         also="warning",
+        why=(
+            "Where weights make the mark, who picks what is right must come to 100%. Who picks "
+            "everything should not: a wrong choice with a negative weight sees to that."
+        ),
+        bad=(
+            "stem: Which cities lie in Switzerland?\n"
+            "scoring: weights\n"
+            "choices:\n"
+            "  - right: Bern\n"
+            "    weight: 50%\n"
+            "  - right: Chur\n"
+            "    weight: 40%\n"
+            "  - wrong: Vienna\n"
+            "    weight: -50%"
+        ),
+        better=(
+            "stem: Which cities lie in Switzerland?\n"
+            "scoring: weights\n"
+            "choices:\n"
+            "  - right: Bern\n"
+            "    weight: 50%\n"
+            "  - right: Chur\n"
+            "    weight: 50%\n"
+            "  - wrong: Vienna\n"
+            "    weight: -50%"
+        ),
     ),
     Rule(
         "select-one",
@@ -97,5 +123,25 @@ RULES = (
         "Where one choice is to be picked, one is right.",
         "structure",
         _select_one,
+        why=(
+            "With several right choices of which one is picked, any of them is right. Mostly "
+            "all of them were to be found."
+        ),
+        bad=(
+            "stem: Which city lies in Switzerland?\n"
+            "select: one\n"
+            "choices:\n"
+            "  - right: Bern\n"
+            "  - right: Chur\n"
+            "  - wrong: Vienna"
+        ),
+        better=(
+            "stem: Which city lies in Switzerland?\n"
+            "select: all\n"
+            "choices:\n"
+            "  - right: Bern\n"
+            "  - right: Chur\n"
+            "  - wrong: Vienna"
+        ),
     ),
 )

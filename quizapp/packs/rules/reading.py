@@ -46,5 +46,23 @@ RULES = (
         "The heading to reread is one of the lesson's.",
         "structure",
         _read_anchor,
+        why=(
+            "After a mistake the learner is sent to that heading. An anchor is made of the "
+            "words of the heading: `## Alpine states` has `#alpine-states`."
+        ),
+        bad=(
+            "stem: Which city is the seat of government?\n"
+            "choices:\n"
+            "  - right: Bern\n"
+            "  - wrong: Zurich\n"
+            'read: "#alpin-states"'
+        ),
+        better=(
+            "stem: Which city is the seat of government?\n"
+            "choices:\n"
+            "  - right: Bern\n"
+            "  - wrong: Zurich\n"
+            'read: "#alpine-states"'
+        ),
     ),
 )

@@ -39,5 +39,33 @@ RULES = (
         "No two questions have the same stem and choices.",
         "structure",
         _dup_question,
+        why=(
+            "The same question twice is practised twice and counts twice. Where it is meant, as"
+            " in a lesson that repeats, ignore the rule under the second."
+        ),
+        bad=(
+            "- id: seat\n"
+            "  stem: Which city is the seat of government?\n"
+            "  choices:\n"
+            "    - right: Bern\n"
+            "    - wrong: Zurich\n"
+            "- id: again\n"
+            "  stem: Which city is the seat of government?\n"
+            "  choices:\n"
+            "    - right: Bern\n"
+            "    - wrong: Zurich"
+        ),
+        better=(
+            "- id: seat\n"
+            "  stem: Which city is the seat of government?\n"
+            "  choices:\n"
+            "    - right: Bern\n"
+            "    - wrong: Zurich\n"
+            "- id: court\n"
+            "  stem: Which city is the seat of the highest court?\n"
+            "  choices:\n"
+            "    - right: Lausanne\n"
+            "    - wrong: Bern"
+        ),
     ),
 )

@@ -74,14 +74,14 @@ class Rule:
     source: str
     """Where it comes from: a work with its authors, or `structure` for what the format asks for."""
     check: Callable[[Pack], Iterator[Found]]
+    why: str
+    """Why it asks for that, in two or three sentences."""
+    bad: str
+    """What it finds: a question as YAML, or several; of a rule on whole packs, a sentence."""
+    better: str
+    """The same, well written."""
     also: Level | None = None
     """The level of its lesser findings, where it has two."""
-    why: str = ""
-    """Why it asks for that, in two or three sentences."""
-    bad: str = ""
-    """What it finds: a question as YAML; of a rule on whole packs, a sentence."""
-    better: str = ""
-    """The same, well written."""
     of: Literal["question", "pack"] = "question"
     """What it looks at; a question can ignore it, a pack cannot."""
     default: bool = True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quizapp.packs.prose import inline
-from quizapp.packs.rules.asked import Asked
+from quizapp.packs.rules.asked import Asked, Said
 from quizapp.packs.rules.example import example
 from quizapp.packs.rules.plain import CODE, sentences, without_code, words
 from quizapp.packs.rules.rule import EachQuestion, Found, Rule
@@ -15,6 +15,7 @@ FEWEST, MOST_WORDS = 3, 60
 _TOKEN = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
 _BLANK = re.compile(r"_{3,}+")
 _QUOTED = re.compile(r'"[^"\n]*+"|“[^”\n]*+”')
+_DENYING = frozenset(("not", "except", "least", "cannot"))
 _CONDITIONS = frozenset(("if", "when", "whenever", "why", "how", "because", "unless", "whether"))
 _IDIOMS = {
     *(("at", "least"), ("or", "not"), ("if", "not"), ("but", "not"), ("not", "only")),
@@ -24,7 +25,7 @@ _IDIOMS = {
 
 
 def _negative_stem(asked: Asked) -> Iterator[Found]:
-    said = _negators(_asking(asked.stem.text))
+    said = _turned_by(asked)
     if not said or any(word.isupper() for word in said) or _is_emphasised(asked.stem.raw, said):
         return
     first = said[0]
@@ -37,7 +38,7 @@ def _negative_stem(asked: Asked) -> Iterator[Found]:
 
 
 def _double_negative(asked: Asked) -> Iterator[Found]:
-    said = _negators(_asking(asked.stem.text))
+    said = _turned_by(asked)
     if len(said) > 1:
         yield Found(
             asked.way(),
@@ -46,7 +47,7 @@ def _double_negative(asked: Asked) -> Iterator[Found]:
         )
     elif said:
         for number, choice in enumerate(asked.choices):
-            denied = _negators(choice.text) if _may_deny(choice.words) else []
+            denied = _negators(choice)
             if denied:
                 yield Found(
                     asked.way(number),
@@ -94,11 +95,24 @@ def _asking(text: str) -> str:
     return next((part for part in reversed(parts) if "?" in part), parts[-1] if parts else "")
 
 
-def _negators(text: str) -> list[str]:
-    """Return the words that turn a sentence round, as they are written."""
-    if not _may_deny(words(text)):
+def _turned_by(asked: Asked) -> list[str]:
+    """Return the words that turn round what a stem asks, as they are written."""
+    if not _may_deny(asked.stem):
         return []
-    return [word for clause in _QUOTED.sub(CODE, text).split(",") for word in _in_clause(clause)]
+    return list(_in_sentence(_asking(asked.stem.text)))
+
+
+def _negators(choice: Said) -> list[str]:
+    return list(_in_sentence(choice.text)) if _may_deny(choice) else []
+
+
+def _may_deny(said: Said) -> bool:
+    return not _DENYING.isdisjoint(said.words) or "n't" in said.text or "n’t" in said.text
+
+
+def _in_sentence(text: str) -> Iterator[str]:
+    for clause in _QUOTED.sub(CODE, text).split(","):
+        yield from _in_clause(clause)
 
 
 def _in_clause(clause: str) -> Iterator[str]:
@@ -115,12 +129,8 @@ def _in_clause(clause: str) -> Iterator[str]:
             yield token
 
 
-def _may_deny(plain: Sequence[str]) -> bool:
-    return any(map(_denies, plain))
-
-
 def _denies(word: str) -> bool:
-    return word in {"not", "except", "least", "cannot"} or word.endswith(("n't", "n’t"))
+    return word in _DENYING or word.endswith(("n't", "n’t"))
 
 
 def _is_emphasised(raw: str, said: Sequence[str]) -> bool:

@@ -154,7 +154,7 @@ RULES: tuple[Rule, ...] = (
             "is told where chance alone would show as much in one pack of a hundred."
         ),
         bad="shuffle: no, and of 24 keys 15 are the second of four choices.",
-        better="shuffle: no, and the keys are 6, 5, 7 and 6 times the first, second …",
+        better="shuffle: no, and the key is 6, 5, 7 and 6 times in each place.",
         of="pack",
     ),
     Rule(
