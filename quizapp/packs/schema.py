@@ -148,7 +148,7 @@ def _flag(field: Field) -> Schema:
 
 
 def _per_cent(field: Field) -> Schema:
-    wish = f"Write a percentage from {field.least}% to 100%, such as {field.example}"
+    wish = f"Write a percentage from {field.least}% to 100%, such as {field.example}."
     pattern = rf"(?:\+|{_MINUS[field.least < 0]})?{_PERCENT}"
     return {"type": _types(field, "string"), **_pattern(field, pattern, wish)}
 
