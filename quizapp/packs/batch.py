@@ -13,7 +13,7 @@ Progress = Callable[[int, int], object]
 
 _DEPTH = 32
 """Levels of folders below one that is named."""
-_WORTH_SHARING = 1_000_000
+_WORTH_SHARING = 4_000_000
 """Bytes in all from which further processes save more than their start costs."""
 
 

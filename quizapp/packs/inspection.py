@@ -49,11 +49,10 @@ def inspect(path: Path, selection: Selection) -> Inspected:
 
     writing = selection.writing()
     found: list[Problem] = []
-    seen: list[tuple[Contents, str, list[int]]] = []
+    seen: list[tuple[Draft, str]] = []
 
     def look(draft: Draft, lines: Sequence[str]) -> None:
-        id_line = lines[draft.places.of("id").line - 1]
-        seen.append((_contents(draft.pack), id_line, _begins(draft)))
+        seen.append((draft, lines[draft.places.of("id").line - 1]))
         remarks = check(draft.pack, draft.places, str(path), lines, writing)
         found.extend(map(shortened, remarks))
 
@@ -61,22 +60,18 @@ def inspect(path: Path, selection: Selection) -> Inspected:
     told = tuple(problem for problem in loaded.problems if selection.tells(problem))
     if not seen:
         return Inspected(told, None, False)
-    contents, id_line, begins = seen[0]
+    draft, id_line = seen[0]
     if loaded.pack is None:
         whole = {rule.id for rule in writing if rule.of == "pack"}
-        found = [one for one in _sound(found, told, begins) if one.rule not in whole]
+        found = [one for one in _sound(found, told, draft) if one.rule not in whole]
     problems = tuple(by_place((*told, *found), str(path))) if found else told
     place = loaded.places.of("id")
-    return Inspected(problems, contents, loaded.pack is not None, place, id_line)
+    return Inspected(problems, _contents(draft.pack), loaded.pack is not None, place, id_line)
 
 
-def _begins(draft: Draft) -> list[int]:
-    """Return the line on which each question begins."""
-    return [draft.places.of(*steps).line for steps, _ in each_question(draft.pack)]
-
-
-def _sound(found: list[Problem], told: Sequence[Problem], begins: list[int]) -> list[Problem]:
+def _sound(found: list[Problem], told: Sequence[Problem], draft: Draft) -> list[Problem]:
     """Leave out what is said of a question with an error: it may follow from that alone."""
+    begins = [draft.places.of(*steps).line for steps, _ in each_question(draft.pack)]
     wrong = {bisect_right(begins, one.line) for one in told if one.level == "error"}
     return [one for one in found if bisect_right(begins, one.line) not in wrong]
 

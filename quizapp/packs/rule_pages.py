@@ -13,8 +13,8 @@ _MARGIN = sum(_COLUMNS)
 def table() -> str:
     """List every rule: its id, its level, whether it is on by itself, what it asks for."""
     parts = [
-        _rows("On the form of a file", [e for e in entries() if not e.writing]),
-        _rows("On good writing", [e for e in entries() if e.writing]),
+        _rows("On good writing", [entry for entry in entries() if entry.writing]),
+        _rows("On the form of a pack", [entry for entry in entries() if not entry.writing]),
         "An error refuses the pack: no option silences it. Warnings count with --strict.\n"
         "A rule that is off is looked for with --select RULE. More on each: --explain RULE",
     ]
@@ -45,7 +45,7 @@ def _rows(title: str, shown: list[Entry]) -> str:
 
 
 def _line(entry: Entry) -> str:
-    first, *more = wrap(entry.summary, WIDTH - _MARGIN) or [""]
+    first, *more = _wrapped(entry.summary, WIDTH - _MARGIN) or [""]
     cells = (entry.id, entry.level, "on" if entry.default else "off")
     return "\n".join((_row(cells, first), *(" " * _MARGIN + line for line in more)))
 
@@ -56,4 +56,8 @@ def _row(cells: tuple[str, ...], rest: str) -> str:
 
 
 def _filled(text: str) -> str:
-    return "\n".join(wrap(text, WIDTH))
+    return "\n".join(_wrapped(text, WIDTH))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return wrap(text, width, break_on_hyphens=False, break_long_words=False)
