@@ -5,8 +5,11 @@ runs: a prompt that asks `quizapp due` must not wait for what another needs.
 """
 
 COMMANDS = {
+    "new": "new",
     "check": "check",
     "schema": "schema",
+    "import": "importing",
+    "export": "exporting",
     "review": "review",
     "due": "due",
     "progress": "progress",

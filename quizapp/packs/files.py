@@ -22,13 +22,13 @@ class UnreadableError(Exception):
     """A file that cannot, or must not, be read; the text says why, as the end of a sentence."""
 
 
-def read_file(path: Path) -> bytes:
-    """Read a file, of one that is too large only a little more than is allowed.
+def read_file(path: Path, most: int = LARGEST) -> bytes:
+    """Read a file, of one that is too large only a little more than the `most` bytes allowed.
 
     Raises UnreadableError for what is missing, is no regular file or cannot be read; never waits
     as a pipe or a device would make it.
     """
-    return _read(path, os.O_RDONLY)
+    return _read(path, os.O_RDONLY, most)
 
 
 def read_inside(folder: Path, name: str) -> bytes:
@@ -53,7 +53,7 @@ def read_inside(folder: Path, name: str) -> bytes:
     return _read(real, os.O_RDONLY | os.O_NOFOLLOW)
 
 
-def _read(path: Path, flags: int) -> bytes:
+def _read(path: Path, flags: int, most: int = LARGEST) -> bytes:
     try:
         descriptor = os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
         with open(descriptor, "rb") as file:  # noqa: PTH123  (a descriptor, not a path)
@@ -62,7 +62,7 @@ def _read(path: Path, flags: int) -> bytes:
                 raise UnreadableError("it is a folder")
             if not stat.S_ISREG(kind):
                 raise UnreadableError("it is not a file but a pipe or a device")
-            return file.read(LARGEST + 1)
+            return file.read(most + 1)
     except IsADirectoryError as error:
         raise UnreadableError("it is a folder") from error
     except (OSError, ValueError) as error:

@@ -24,12 +24,16 @@ from quizapp.packs.scalars import STEP, row, scalar
 Lines = Iterator[str]
 
 
-def write(pack: Pack) -> str:
-    """Write a pack as the text of its file. The text of a lesson that has a `file` stays there."""
-    return "\n".join(_pack(pack)) + "\n"
+def write(pack: Pack, *, every_id: bool = False) -> str:
+    """Write a pack as the text of its file. The text of a lesson that has a `file` stays there.
+
+    With `every_id`, questions get the ids that loading would make written down: so that a stem
+    can be edited, and what learners did is kept.
+    """
+    return "\n".join(_pack(pack, every_id)) + "\n"
 
 
-def _pack(pack: Pack) -> Lines:
+def _pack(pack: Pack, every_id: bool) -> Lines:
     yield f"quizapp: {FORMAT}"
     for name, text in (
         ("id", pack.id),
@@ -52,7 +56,8 @@ def _pack(pack: Pack) -> Lines:
     if pack.defaults != Defaults():
         yield "defaults:"
         yield from _defaults(pack.defaults, STEP)
-    yield from _entries("lessons", (_lesson(lesson, STEP * 2) for lesson in pack.lessons), 0)
+    lessons = (_lesson(lesson, STEP * 2, every_id) for lesson in pack.lessons)
+    yield from _entries("lessons", lessons, 0)
 
 
 def _source(source: Source, indent: int) -> Lines:
@@ -70,7 +75,7 @@ def _defaults(defaults: Defaults, indent: int) -> Lines:
         yield f"{' ' * indent}time-limit: {_duration(defaults.time_limit)}"
 
 
-def _lesson(lesson: Lesson, indent: int) -> Lines:
+def _lesson(lesson: Lesson, indent: int, every_id: bool) -> Lines:
     inner = indent + STEP * 2
     yield from _text("id", lesson.id, indent)
     yield from _text("title", lesson.title, indent)
@@ -79,7 +84,8 @@ def _lesson(lesson: Lesson, indent: int) -> Lines:
         yield from _text("file", lesson.file, indent)
     else:
         yield from _text("text", lesson.text, indent)
-    yield from _entries("questions", (_question(one, inner) for one in lesson.questions), indent)
+    questions = (_question(one, inner, every_id) for one in lesson.questions)
+    yield from _entries("questions", questions, indent)
     yield from _flag("notice", lesson.notice or None, indent)
 
 
@@ -88,9 +94,9 @@ def _objective(objective: Objective, indent: int) -> Lines:
     yield from _text("text", objective.text, indent)
 
 
-def _question(question: Question, indent: int) -> Lines:
+def _question(question: Question, indent: int, every_id: bool) -> Lines:
     inner = indent + STEP * 2
-    if question.id != question_id(question.stem):
+    if every_id or question.id != question_id(question.stem):
         yield from _text("id", question.id, indent)
     yield from _text("stem", question.stem, indent)
     yield from _entries("choices", (_choice(one, inner) for one in question.choices), indent)

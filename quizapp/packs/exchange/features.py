@@ -7,6 +7,9 @@ from quizapp.packs.exchange.format import Feature, Loss
 from quizapp.packs.ids import choice_id, question_id
 from quizapp.packs.model import Lesson, Pack, Question
 
+NO_PLACE = "there is no place for it"
+"""Why a loss is one that the format always has."""
+
 FEATURES: tuple[Feature, ...] = get_args(Feature)
 
 _Value = Callable[[Pack, Lesson, Question], object]
@@ -74,6 +77,3 @@ def unheld(
             for feature in missing:
                 if feature != "lesson text" and not _is_plain(pack, question, feature):
                     yield Loss(question.id, feature, why.get(feature, NO_PLACE))
-
-
-NO_PLACE = "there is no place for it"
