@@ -8,12 +8,12 @@ keep that is left to the teacher.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizapp.packs.fixing_edits import Edit, Fix, Sheet, applied
-from quizapp.packs.fixing_steps import STEPS
+from quizapp.packs.fixing_steps import STEPS, Step
 from quizapp.packs.loader import Loaded, load
 from quizapp.packs.problem import Problem
 
@@ -22,12 +22,13 @@ _ALL = 1_000_000
 """Problems that are looked at: more than a file within the limits can have."""
 _ROUNDS = 6
 """Often enough: a name that is corrected may bring out a text that wants quotes, and that an id."""
-_TRIES = 12
-"""How often corrections that would do harm are taken back one by one, before all are."""
+_TRIES = 8
+"""How often corrections that do harm are taken back, and all else tried again, before all are."""
 
 _NUMBER = re.compile("[0-9]+")
 
-_Known = tuple[str, str, int, str]
+_Spot = tuple[str, int]
+"""A correction: its rule, and the line where it was to be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,18 @@ class Fixed:
     """For each line, that which it was, from 1; empty where nothing was changed."""
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A text on its way."""
+
+    sheet: Sheet
+    loaded: Loaded
+    origin: Sequence[int]
+    """For each line, that which it was at first, from 1."""
+    fixes: tuple[tuple[Fix, int], ...] = ()
+    """With the lines that they have now, and those that they had at first."""
+
+
 def fix(data: bytes, path: Path, rules: Iterable[str] = STEPS) -> Fixed:
     """Mend what these rules find in the bytes of a pack; lessons' files are left alone.
 
@@ -51,45 +64,64 @@ def fix(data: bytes, path: Path, rules: Iterable[str] = STEPS) -> Fixed:
         sheet = Sheet(data[len(mark) :].decode("utf-8"))
     except UnicodeDecodeError:
         return Fixed(data)
-    loaded = load(data, path, most=_ALL)
-    steps = [step for rule, step in STEPS.items() if rule in rules]
-    fixes: list[Fix] = []
-    origin = list(range(1, len(sheet.starts) + 1))
-    for _ in range(_ROUNDS):
-        before = len(fixes)
-        for step in steps:
-            tried = _tried(sheet, loaded, list(step(sheet, loaded, _ALL)), mark, path)
-            if tried is None:
-                continue
-            sheet, loaded, moved, done = tried
-            fixes = [replace(one, line=bisect_left(moved, one.line) + 1) for one in (*fixes, *done)]
-            origin = [origin[line - 1] for line in moved]
-        if len(fixes) == before:
-            break
-    if not fixes:
-        return Fixed(data)
-    fixes.sort(key=lambda one: one.line)
-    return Fixed(mark + sheet.text.encode(), tuple(fixes), tuple(origin))
 
+    def load_it(text: str) -> Loaded:
+        return load(mark + text.encode(), path, most=_ALL)
 
-def _tried(
-    sheet: Sheet, loaded: Loaded, edits: list[Edit], mark: bytes, path: Path
-) -> tuple[Sheet, Loaded, list[int], list[Fix]] | None:
-    """Make edits, without those that would do harm; None where none is left."""
+    first = _State(sheet, load_it(sheet.text), range(1, len(sheet.starts) + 1))
+    steps = {rule: step for rule, step in STEPS.items() if rule in rules}
+    left: set[_Spot] = set()
     for _ in range(_TRIES):
-        if not edits:
-            return None
-        new, origin = applied(sheet, edits)
-        result = load(mark + new.text.encode(), path, most=_ALL)
-        harm = _harm(loaded, result, origin, str(path))
-        if harm is None:
-            return new, result, origin, [edit.fix for edit in edits if edit.fix]
-        edits = _without(edits, harm)
-    return None
+        last = _mended(first, steps, left, load_it)
+        harm = _harm(first.loaded, last, str(path))
+        if harm is None and last.fixes:
+            fixes = sorted((one for one, _ in last.fixes), key=lambda one: one.line)
+            return Fixed(mark + last.sheet.text.encode(), tuple(fixes), tuple(last.origin))
+        blamed = _blamed(last.fixes, harm or ())
+        if not blamed:
+            break
+        left |= blamed
+    return Fixed(data)
 
 
-def _harm(before: Loaded, after: Loaded, origin: Sequence[int], path: str) -> set[int] | None:
+def _mended(
+    state: _State, steps: Mapping[str, Step], left: Set[_Spot], load_it: Callable[[str], Loaded]
+) -> _State:
+    """Correct all that can be corrected, but for what is to be left."""
+    for _ in range(_ROUNDS):
+        before = state
+        for step in steps.values():
+            edits = list(_but_for(step(state.sheet, state.loaded, _ALL), state.origin, left))
+            if edits:
+                state = _changed(state, edits, load_it)
+        if state is before:
+            break
+    return state
+
+
+def _but_for(edits: Iterable[Edit], origin: Sequence[int], left: Set[_Spot]) -> Iterator[Edit]:
+    wanted = False
+    for edit in edits:
+        if edit.fix:
+            wanted = (edit.fix.rule, origin[edit.fix.line - 1]) not in left
+        if wanted:
+            yield edit
+
+
+def _changed(state: _State, edits: Sequence[Edit], load_it: Callable[[str], Loaded]) -> _State:
+    sheet, moved = applied(state.sheet, edits)
+    new = ((edit.fix, state.origin[edit.fix.line - 1]) for edit in edits if edit.fix)
+    fixes = (
+        (replace(one, line=bisect_left(moved, one.line) + 1), at)
+        for one, at in (*state.fixes, *new)
+    )
+    origin = [state.origin[line - 1] for line in moved]
+    return _State(sheet, load_it(sheet.text), origin, tuple(fixes))
+
+
+def _harm(before: Loaded, last: _State, path: str) -> set[int] | None:
     """Return the lines, as they were, of what is worse than before; None where nothing is."""
+    after = last.loaded
     if before.pack is not None and after.pack != before.pack:
         return set()
     grave = ("error",) if before.pack is None else ("error", "warning", "info")
@@ -97,7 +129,7 @@ def _harm(before: Loaded, after: Loaded, origin: Sequence[int], path: str) -> se
         _known(problem, problem.line) for problem in before.problems if problem.level in grave
     )
     new = Counter(
-        _known(problem, origin[problem.line - 1] if problem.path == path else problem.line)
+        _known(problem, last.origin[problem.line - 1] if problem.path == path else problem.line)
         for problem in after.problems
         if problem.level in grave
     )
@@ -105,18 +137,14 @@ def _harm(before: Loaded, after: Loaded, origin: Sequence[int], path: str) -> se
     return {line for _, _, line, _ in worse} if worse else None
 
 
-def _known(problem: Problem, line: int) -> _Known:
+def _known(problem: Problem, line: int) -> tuple[str, str, int, str]:
     """Return by what a problem is known again after lines moved, and the numbers told with them."""
     return problem.path, problem.rule, line, _NUMBER.sub("0", problem.message)
 
 
-def _without(edits: Sequence[Edit], harm: set[int]) -> list[Edit]:
-    """Take back the corrections at, or next above, the lines where harm was done."""
-    starts = sorted(edit.fix.line for edit in edits if edit.fix)
-    blamed = {starts[max(0, bisect_right(starts, line) - 1)] for line in harm}
-    kept: list[Edit] = []
-    keep = False
-    for edit in edits:
-        keep = edit.fix.line not in blamed if edit.fix else keep
-        kept += [edit] if keep and blamed else []
-    return kept
+def _blamed(fixes: Iterable[tuple[Fix, int]], harm: Iterable[int]) -> set[_Spot]:
+    """Return the corrections at, or next above, the lines where harm was done."""
+    spots = sorted((at, one.rule) for one, at in fixes)
+    lines = sorted({at for at, _ in spots})
+    blamed = {lines[max(0, bisect_right(lines, line) - 1)] for line in harm if lines}
+    return {(rule, at) for at, rule in spots if at in blamed}

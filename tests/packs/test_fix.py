@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from quizapp.packs.fields import CHOICE, LESSON, QUESTION
 from quizapp.packs.fix import Fixed, fix
+from quizapp.packs.fixing_edits import Edit, Fix, Sheet
 from quizapp.packs.fixing_steps import FIXABLE, only_candidate
 from quizapp.packs.ids import question_id
 from quizapp.packs.loader import load
@@ -197,9 +199,14 @@ class TestNames:
         wanted = f"      - id: {question_id('Which?')}\n        stem: Which?\n"
         assert mended(text) == text.replace("      - stm: Which?\n", wanted)
 
-    def test_are_left_where_that_would_bring_out_an_error(self) -> None:
+    def test_bring_out_others_below_them(self) -> None:
+        text = SOUND.replace("questions:", "questons:").replace("explanation:", "explanaton:")
+        assert mended(text) == SOUND
+
+    def test_bring_out_that_quotes_are_missing(self) -> None:
         text = question("      - stm: Which is #1?\n")
-        assert mended(text) == text
+        wanted = f'      - id: {question_id("Which is #1?")}\n        stem: "Which is #1?"\n'
+        assert mended(text) == text.replace("      - stm: Which is #1?\n", wanted)
 
     def test_have_one_candidate(self) -> None:
         assert only_candidate("rigth", CHOICE) == "right"
@@ -348,6 +355,28 @@ def test_ids_that_were_taken_out_are_made_as_the_loader_makes_them(pack: Pack, e
 def test_a_sound_file_gets_ids_alone(pack: Pack) -> None:
     done = fix(write(pack).encode(), HERE)
     assert {one.rule for one in done.fixes} <= {"no-question-id"}
+
+
+class TestWhatWouldDoHarm:
+    """No step should; but what is written to a teacher's file is looked at first."""
+
+    def tried(self, monkeypatch: pytest.MonkeyPatch, before: str, after: str) -> bytes:
+        def step(sheet: Sheet, *_: object) -> Iterator[Edit]:
+            at = sheet.text.find(before)
+            if at >= 0:
+                yield Edit(at, at + len(before), after, Fix("a", 13, "b"))
+
+        monkeypatch.setattr("quizapp.packs.fix.STEPS", {"a": step})
+        return fix(SOUND.encode(), HERE, ["a"]).data
+
+    def test_to_what_is_asked_is_not_done(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert self.tried(monkeypatch, "What is", "Which is") == SOUND.encode()
+
+    def test_to_the_form_is_not_done(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert self.tried(monkeypatch, "stem:", "stm:") == SOUND.encode()
+
+    def test_to_a_remark_could_be_done(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert b"# The same." in self.tried(monkeypatch, "# A remark.", "# The same.")
 
 
 class TestMessyFiles:
