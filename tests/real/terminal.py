@@ -118,8 +118,8 @@ class Terminal:
     # Input
 
     def type(self, text: str) -> Self:
-        """Send characters as they are."""
-        os.write(self._master, text.encode())
+        """Send characters as they are; a byte that is none stands as Python escapes it."""
+        os.write(self._master, text.encode(errors="surrogateescape"))
         return self
 
     def type_slowly(self, text: str, seconds: float) -> Self:
