@@ -38,7 +38,7 @@ from tests.frozen import MAGNESIUM
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/packs.md")
 WHERE: dict[str, tuple[type[DOMNode], ...]] = {
     "everywhere": (QuizApp, Plate, Menu),
     "in lists": (Menu,),
@@ -247,7 +247,8 @@ class TestFiles:
         for target in _LINK.findall(_FENCE.sub("", text)):
             path, _, anchor = target.partition("#")
             if not path.startswith("https://"):
-                assert (ROOT / path).exists() if path else anchor in anchors(text), target
+                there = (ROOT / name).parent / path
+                assert there.exists() if path else anchor in anchors(text), target
 
     @pytest.mark.parametrize("name", DOCUMENTS)
     def test_named_exist(self, name: str) -> None:

@@ -128,7 +128,7 @@ QUESTION = Table(
             "Id of the source it rests on, or a list of them.",
             example="atlas",
         ),
-        Field("tags", "texts", "Words to find it by.", example="[alps, cities]"),
+        Field("tags", "texts", "Words to sort it by.", example="[alps, cities]"),
         Field("select", "word", "How many may be picked.", example="all", words=SELECTS),
         Field("scoring", "word", "How it is marked.", example="net-correct", words=SCORINGS),
         Field("shuffle", "flag", "Whether its choices are shuffled.", example="no"),
@@ -199,7 +199,7 @@ LESSON = Table(
 DEFAULTS = Table(
     "the defaults",
     (
-        Field("scoring", "word", "How questions are marked.", example="weights", words=SCORINGS),
+        Field("scoring", "word", "How questions are marked.", example="coverage", words=SCORINGS),
         Field("pass", "per-cent", "Pass mark of the course test, such as `80%`.", example="80%"),
         Field("shuffle", "flag", "Whether choices are shuffled.", example="no"),
         Field(

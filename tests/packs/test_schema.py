@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from textwrap import indent
 from typing import Any
 
 import jsonschema
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.packs.field import Field, Table
@@ -22,6 +21,7 @@ from quizapp.packs.model import Pack
 from quizapp.packs.schema import FILE, as_text, schema
 from quizapp.packs.writer import write
 from tests.packs.editors import READERS, Core, typed
+from tests.packs.one_of_each import as_yaml, course
 from tests.strategies import packs
 
 ROOT = Path(__file__).parents[2]
@@ -144,7 +144,7 @@ def fields() -> Iterator[tuple[Table, Field, dict[str, Any]]]:
 
 
 class TestTakes:
-    @settings(max_examples=50)
+    @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(packs())
     def test_every_pack_that_the_app_writes(self, pack: Pack) -> None:
         assert misfits(write(pack)) == NOTHING_WRONG
@@ -194,57 +194,6 @@ VALUES = (
     "\U00020000" * 80, "2024-01-01", "12:30",
 )  # fmt: skip
 """What may come after a field's name."""
-
-Fields = dict[str, Any]
-
-
-def course() -> tuple[Fields, dict[str, Fields]]:
-    """Make a course that has one of each thing, and say where each is."""
-    choice: Fields = {"right": "C"}
-    question: Fields = {
-        "id": "q",
-        "stem": "S",
-        "choices": [choice, {"wrong": "D"}, {"right": "E"}],
-        "scoring": "weights",
-    }
-    objective: Fields = {"id": "o", "text": "O"}
-    lesson: Fields = {
-        "id": "l",
-        "title": "L",
-        "objectives": [objective],
-        "text": "T",
-        "questions": [question],
-    }
-    source: Fields = {"id": "s", "title": "S"}
-    defaults: Fields = {"scoring": "weights"}
-    pack: Fields = {
-        "quizapp": "1",
-        "id": "a",
-        "title": "A",
-        "disclaimer": "D",
-        "help": "H",
-        "notice": "N",
-        "sources": [source],
-        "defaults": defaults,
-        "lessons": [lesson],
-    }
-    things = (pack, lesson, question, choice, objective, source, defaults)
-    return pack, {table.thing: thing for table, thing in zip(TABLES, things, strict=True)}
-
-
-def as_yaml(thing: Fields) -> str:
-    """Write fields as YAML, the values as they come."""
-    text = ""
-    for name, value in thing.items():
-        match value:
-            case dict():
-                text += f"{name}:\n{indent(as_yaml(value), '  ')}"
-            case list():
-                entries = (f"  - {indent(as_yaml(one), '    ')[4:]}" for one in value)
-                text += f"{name}:\n{''.join(entries)}"
-            case _:
-                text += f"{name}: {value}\n"
-    return text
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.thing)
