@@ -40,6 +40,10 @@ class TestARule:
     def test_passes_the_better_one(self, rule: Rule) -> None:
         assert found(rule, rule.better) == []
 
+    def test_shows_nothing_that_another_rule_warns_of(self, rule: Rule) -> None:
+        everything = [one for other in OF_QUESTIONS for one in found(other, rule.better)]
+        assert not [one.rule for one in everything if one.level != "info" and one.rule != rule.id]
+
     def test_says_what_to_do_where_it_stands(self, rule: Rule) -> None:
         for problem in found(rule, rule.bad):
             assert problem.remedy

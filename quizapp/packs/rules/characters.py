@@ -15,7 +15,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _IN_CODE = re.compile(r"&(?:lt|gt|quot|amp|#39|#x27);")
 _NEXT = "[\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"
 _MOJIBAKE = re.compile(
-    rf"(?<![A-ZÀ-Þ])(?:[ÂÃ]{_NEXT}|â{_NEXT}{{2}}|ð{_NEXT}{{3}}|(?:[ÐÑ]{_NEXT}){{3,}}+)|�"
+    rf"(?<![A-ZÀ-Þ])(?:[ÂÃ]{_NEXT}|â{_NEXT}{{2}}|ð{_NEXT}{{3}}|(?:[ÐÑ]{_NEXT}){{3,}}+"
+    rf"|(?:[ã-é]{_NEXT}{{2}}){{2,}}+|â€)|�"
 )
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060]")
 
@@ -30,11 +31,11 @@ def _mojibake(text: str) -> Iterator[Told]:
             )
             return
         meant = _as_meant(seen)
-        if meant:
+        if meant or seen == "â€":
             around = text[max(0, match.start() - 8) : match.end() + 8]
             yield (
                 f"{named(around)} was read in the wrong encoding",
-                f"write {named(meant)} in place of {named(seen)}",
+                f"write {named(meant) if meant else 'what was meant'} in place of {named(seen)}",
             )
             return
 
@@ -122,7 +123,7 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "A text was read in the encoding it was written in.",
         OWN,
-        EachText(_mojibake, "ÂÃâðÐÑ\ufffd"),
+        EachText(_mojibake, "ÂÃâãäåæçèéðÐÑ\ufffd"),
         why=(
             "A program that mistook UTF-8 for an older encoding made `Ã©` of `é` when the text "
             "was saved or copied. It does not come right by itself: mend it here, or copy it "

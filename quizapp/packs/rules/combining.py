@@ -32,6 +32,7 @@ _POSITION = re.compile(
     rf"\b(?:[Tt]he |of )above(?= {_CHOICES}|\W*$)|^[Aa]ll above\b"
     rf"|\b(?:[Tt]he )?(?:previous|preceding|first|last)(?: two| three)? {_CHOICES}\b"
     r"|\b[Tt]he (?:first|last) (?:two|three)\W*$"
+    r"|\b(?:previous|preceding) (?:choice|option|answer)\b"
     r"|\b(?:[Oo]ptions?|[Cc]hoices?|[Aa]nswers?) (?:[A-H]|[1-8])\b(?![.,]\w)"
     r"|\b[Bb]oth \(?[A-H]\)? and \(?[A-H]\b"
 )
@@ -112,7 +113,7 @@ def _k_type(asked: Asked) -> Iterator[Found]:
         # Or all have the same, in another order: there is an order to be found.
         return
     text = asked.choices[first].text
-    joined = re.search("and|or|only|alone|both", text.lower())
+    joined = re.search("and|or|&|only|alone|both", text.lower())
     if (not joined or labels[first][0].isdigit()) and not _LISTED.search(asked.stem.raw):
         return
     yield Found(
@@ -180,8 +181,8 @@ RULES: tuple[Rule, ...] = (
             "mean other choices each time, and `the above` may stand on top. `pin: true` keeps "
             "a choice in its place, `shuffle: no` all choices of a question."
         ),
-        bad=example("What is sent back?", "-A date", "-A time", "+Both A and B"),
-        better=example("What is sent back?", "-A date", "-A time", "+A date and a time"),
+        bad=example("Which of these hold much magnesium?", "-Nuts", "-Seeds", "+Both A and B"),
+        better=example("Which of these hold much magnesium?", "+Nuts", "+Seeds", "-White rice"),
         english=True,
     ),
     Rule(

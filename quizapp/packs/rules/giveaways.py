@@ -22,7 +22,7 @@ _SILENT_H = ("hour", "honest", "honor", "honour", "heir")
 _LIKE_YOU = re.compile(
     r"(?:uni(?!n|m)|u[sr][aeiou]|ut[ei]|eu|ew|ubiq|one(?![a-z])|once|onesi|ou[ij])"
 )
-_ENDS_IN_ARTICLE = re.compile(r"\b(an?)[\s_.:…?]*$")
+_ENDS_IN_ARTICLE = re.compile(r"(?<![\w/'’-])(an?)[\s_.:…?]*$")
 
 
 def _key_longest(asked: Asked) -> Iterator[Found]:

@@ -14,7 +14,7 @@ from quizapp.packs.words import named
 FEWEST, MOST_WORDS = 3, 60
 _TOKEN = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
 _BLANK = re.compile(r"_{3,}+")
-_QUOTED = re.compile(r'"[^"\n]*+"|“[^”\n]*+”')
+_QUOTED = re.compile(r'"[^"\n]*+"|“[^“”\n]*+”')
 _DENYING = frozenset(("not", "except", "least", "cannot"))
 _CONDITIONS = frozenset(("if", "when", "whenever", "why", "how", "because", "unless", "whether"))
 _IDIOMS = {
