@@ -24,7 +24,14 @@ _HEALTH = {
     "if": {"properties": {"topic": {"const": "health"}}, "required": ["topic"]},
     "then": {"required": ["disclaimer", "help"]},
 }
-_KEY = {"contains": {"required": ["right"]}}
+_KEY = {
+    "allOf": [
+        {
+            "contains": {"required": ["right"]},
+            "errorMessage": "One choice at least must be `right`.",
+        }
+    ]
+}
 
 # Patterns are read by JavaScript and by Python: only what both read alike. They know no classes of
 # letters: outside of ASCII, only what is surely a sign or a space is refused in an id.
@@ -71,7 +78,11 @@ def _mapping(table: Table) -> Schema:
     if table.required:
         made["required"] = list(table.required)
     if table.either:
-        made["oneOf"] = [{"required": [name]} for name in table.either]
+        # Of the ways to ask for one of two, the one after which editors name the field in question.
+        usual, other = table.either
+        made["if"] = {"required": [other]}
+        made["then"] = {"properties": {usual: False}}
+        made["else"] = {"required": [usual]}
     return made
 
 
@@ -87,12 +98,10 @@ def _field(field: Field) -> Schema:
 
 
 def _hover(field: Field) -> str:
-    """Say in Markdown what a field is for, what may stand there, and how that looks."""
+    """Say in Markdown what a field is for, and what may stand there."""
     parts = [f"{field.about}{' Required.' if field.required else ''}"]
     if field.words:
         parts.append("\n".join(f"- `{word}`: {what}" for word, what in field.words.items()))
-    if field.example:
-        parts.append(f"```yaml\n{field.name}: {field.example}\n```")
     return "\n\n".join(parts)
 
 
@@ -112,7 +121,12 @@ def _types(field: Field, *types: str) -> list[str]:
 def _pattern(field: Field, pattern: str, wish: str) -> Schema:
     """Ask for a pattern; what may be missing may be empty, too."""
     whole = pattern if field.required else f"{pattern}|{_NOTHING}"
-    return {"pattern": f"^(?:{whole})$", "patternErrorMessage": wish}
+    return {"pattern": f"^(?:{whole})$", **_said(wish)}
+
+
+def _said(wish: str) -> Schema:
+    """Say what is wished for, where editors would show a pattern or name types."""
+    return {"patternErrorMessage": wish, "errorMessage": wish}
 
 
 def _text(field: Field) -> Schema:
@@ -129,8 +143,10 @@ def _id(field: Field) -> Schema:
 
 def _word(field: Field) -> Schema:
     empty = () if field.required else (None, "")
+    wish = f"Write {' or '.join(field.words)}."
     return {
         "enum": [*field.words, *empty],
+        "errorMessage": wish,
         "enumDescriptions": [*field.words.values(), *("As if it were not there." for _ in empty)],
     }
 
@@ -159,7 +175,7 @@ def _duration(field: Field) -> Schema:
 
 
 def _format(field: Field) -> Schema:
-    return {"enum": [FORMAT, str(FORMAT)]}
+    return {"enum": [FORMAT, str(FORMAT)], "errorMessage": f"Write {FORMAT}."}
 
 
 def _texts(field: Field) -> Schema:
@@ -183,11 +199,16 @@ def _mappings(field: Field) -> Schema:
     }
     if field.fewest:
         made["minItems"] = field.fewest
-    return made | (_KEY if field.of is CHOICE else {})
+    if field.of is CHOICE:
+        made["allOf"] = [_KEY]
+    return made
 
 
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
-_SEEN: Schema = {"pattern": _SOMETHING, "patternErrorMessage": "Write something here."}
+_SEEN: Schema = {
+    "pattern": _SOMETHING,
+    **_said("Write text here; if it has signs of YAML, in quotes."),
+}
 _MADE: dict[Kind, Callable[[Field], Schema]] = {
     "text": _text,
     "id": _id,

@@ -144,7 +144,7 @@ def fields() -> Iterator[tuple[Table, Field, dict[str, Any]]]:
 
 
 class TestTakes:
-    @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(packs())
     def test_every_pack_that_the_app_writes(self, pack: Pack) -> None:
         assert misfits(write(pack)) == NOTHING_WRONG
