@@ -14,7 +14,7 @@ from quizapp.packs.rules.asked import each_asked
 from quizapp.packs.rules.plain import plain, spans, without_code
 from quizapp.packs.rules.rule import EachQuestion, Found
 
-LENGTH = 60_000
+LENGTH = 30_000
 """Characters: what grows with their square would take many seconds."""
 HOSTILE = {
     "backticks": "`" * LENGTH,

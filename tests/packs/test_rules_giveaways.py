@@ -28,6 +28,7 @@ class TestTheLongestKey:
             ("+`a very long line of code that goes on`", "-`a`", "-`b`"),
             ("+Bern `a very long line of code that goes on`", "-Zurich", "-Geneva"),
             ("+None of these is right", "-`a`", "-`b`"),
+            ("+None of the above", "-Bern", "-Chur"),
         ],
         ids=str,
     )  # fmt: skip

@@ -51,7 +51,9 @@ class TestACodeBlock:
     def test_is_told_by_the_line_that_opens_it(self) -> None:
         question = example("What is it?\n\n```\na\n```\n\n~~~python\nb\n", "+A", "-B")
         [problem] = [one for one in problems(question) if one.rule == "code-fence"]
-        assert problem.message.startswith("the code block `~~~python` of line 7 is not closed")
+        assert problem.message.startswith(
+            "the code block `~~~python` in line 7 of the text is not closed"
+        )
         assert problem.remedy == "write a line of `~~~` alone after the code"
 
 

@@ -8,6 +8,7 @@ from quizapp.packs.rules.combining import is_combined
 from quizapp.packs.rules.example import example
 from quizapp.packs.rules.rule import EachQuestion, Found, Rule
 from quizapp.packs.rules.sources import FLAWS
+from quizapp.packs.rules.whole import is_true_or_false
 from quizapp.packs.words import listed, named
 
 _ABSOLUTE = frozenset(("always", "never", "all", "every", "none", "only"))
@@ -20,11 +21,12 @@ _VAGUE = frozenset(
 _MEASURES = frozenset(("too", "how", "so", "as", "more", "less", "most", "least"))
 _STOP_WORDS = """
 a about after all also an and any are as at be because been before being between both but by can
-could did do does doing done each for from get gets given had has have having he her here his
-how if in into is it its just like made make makes many may more most much must need no not of
-off on once one only or other our out over same she should so some such than that the their them
-then there these they this those through to too two under up use used uses using very want was
-we were what when where which while who whom whose why will with within without would you your
+cannot could did do does doing done each for from get gets given had has have having he her here
+his how if in into is it its just like made make makes many may more most much must need no not
+of off on once one only or other our out over same she should so some such than that the their
+them then there these they this those through to too two under up use used uses using very want
+was we were what when where which while who whom whose why will with within without would you
+your
 """
 _STOP = frozenset(_STOP_WORDS.split())
 """Words that say nothing about the matter."""
@@ -73,7 +75,7 @@ def _vague_term(asked: Asked) -> Iterator[Found]:
 
 
 def _word_repeat(asked: Asked) -> Iterator[Found]:
-    if asked.key is None:
+    if asked.key is None or is_true_or_false(tuple(one.text for one in asked.question.choices)):
         return
     shared = {word for word in telling(asked.stem) if len(word) >= 4}
     shared &= telling(asked.choices[asked.key])

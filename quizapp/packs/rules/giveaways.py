@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from quizapp.packs.rules.asked import Asked, Said
+from quizapp.packs.rules.combining import is_combined
 from quizapp.packs.rules.cue_words import telling
 from quizapp.packs.rules.example import example
 from quizapp.packs.rules.plain import CODE
@@ -27,7 +28,7 @@ _ENDS_IN_ARTICLE = re.compile(r"(?<![\w/'’-])(an?)[\s_.:…?]*$")
 
 def _key_longest(asked: Asked) -> Iterator[Found]:
     key = asked.key
-    if key is None or len(asked.choices) < 3:
+    if key is None or len(asked.choices) < 3 or is_combined(asked.choices[key].text):
         return
     lengths = [choice.length for choice in asked.choices]
     longest = max(length for number, length in enumerate(lengths) if number != key)

@@ -36,7 +36,7 @@ def _code_fence(text: str) -> Iterator[Told]:
         opened = number + 1 if opens else 0
     if opened:
         line = text.split("\n")[opened - 1].strip()
-        where = "" if opened == 1 else f" of line {opened}"
+        where = "" if opened == 1 else f" in line {opened} of the text"
         yield (
             f"the code block {named(line)}{where} is not closed: all that follows is code",
             f"write a line of {named(line[:3])} alone after the code",

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from quizapp.packs.rules.asked import Asked
 from quizapp.packs.rules.example import example
-from quizapp.packs.rules.plain import without_code
+from quizapp.packs.rules.plain import without_code, words
 from quizapp.packs.rules.rule import EachQuestion, Found, Rule
 from quizapp.packs.rules.sources import CONSTRUCTING, DISTRACTORS, FLAWS, GUIDELINES
 from quizapp.packs.rules.whole import is_true_or_false
@@ -50,13 +50,13 @@ def _common_prefix(asked: Asked) -> Iterator[Found]:
     shared = _shared([choice.text for choice in asked.question.choices])
     if len(shared) < SHARED:
         return
-    words = " ".join(shared)
-    stem = f"{asked.question.stem.strip()} {words} …"
+    beginning = " ".join(shared)
+    stem = f"{asked.question.stem.strip()} {beginning} …"
     if "\n" in stem:
-        remedy = f"end the stem with {named(words + ' …')}, and leave it out of the choices"
+        remedy = f"end the stem with {named(beginning + ' …')}, and leave it out of the choices"
     else:
         remedy = f"write that once, at the end of the stem:\nstem: {scalar(stem, 0, 6)}"
-    yield Found(asked.way(0), f"every choice begins with {named(words)}", remedy)
+    yield Found(asked.way(0), f"every choice begins with {named(beginning)}", remedy)
 
 
 def _shared(texts: list[str]) -> list[str]:
@@ -64,14 +64,13 @@ def _shared(texts: list[str]) -> list[str]:
     if len(texts) < 2 or any("\n" in text.strip() for text in texts):
         return []
     shared: list[str] = []
-    for words in zip(*(text.split()[:-1] for text in texts), strict=False):
-        if len(set(words)) > 1:
+    for alike in zip(*(text.split()[:-1] for text in texts), strict=False):
+        if len(set(alike)) > 1:
             break
-        shared.append(words[0])
+        shared.append(alike[0])
     while shared and (" ".join(shared).count("`") % 2 or " ".join(shared).count("*") % 2):
         shared.pop()
-    outside = without_code(" ".join(shared)).split()
-    return shared if len(outside) >= SHARED else []
+    return shared if len(words(without_code(" ".join(shared)))) >= SHARED else []
 
 
 def _numeric_order(asked: Asked) -> Iterator[Found]:
