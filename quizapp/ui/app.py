@@ -1,8 +1,6 @@
 """The app: wires screens to the desk, keeps the theme, and leaves the terminal as it was."""
 
-import asyncio
 import gc
-import signal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -33,7 +31,7 @@ from quizapp.study.next import (
     Step,
     Welcome,
 )
-from quizapp.ui import themes
+from quizapp.ui import signals, themes
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.ways import Ways
 
@@ -42,10 +40,6 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from quizapp.ui.find import Catalogue
-
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
-"""Textual leaves the terminal raw on these; the app ends as on `q`, and says so by its status."""
-
 
 _KEY_NAMES = {"enter": "enter", "escape": "esc", "space": "space", "left": "←", "right": "→"}
 
@@ -132,9 +126,7 @@ class QuizApp(Ways):
 
     def on_mount(self) -> None:
         """Take the signals, and welcome who is here for the first time."""
-        loop = asyncio.get_running_loop()
-        for number in SIGNALS:
-            loop.add_signal_handler(number, self._end, 128 + number)
+        signals.take(self, self._driver)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if isinstance(self.desk.next_step(), Welcome):
             self._welcome()
@@ -192,9 +184,6 @@ class QuizApp(Ways):
         if binding.key.startswith("ctrl+"):
             return binding.key
         return _KEY_NAMES.get(binding.key) or super().get_key_display(binding)
-
-    def _end(self, status: int) -> None:
-        self.exit(return_code=status)
 
     def _keep_theme(self, theme: Theme) -> None:
         self._keep("theme", theme.name)

@@ -67,6 +67,30 @@ def test_a_closed_window_ends_it(tmp_path: Path) -> None:
     assert record.lost(paths, {stem: picked}) == []
 
 
+def test_a_closed_window_that_sends_all_its_signals_ends_it(tmp_path: Path) -> None:
+    with at_home(prepared(tmp_path)) as terminal:
+        begin_quiz(terminal)
+        terminal.signal(signal.SIGCONT).signal(signal.SIGHUP).signal(signal.SIGCONT).hang_up()
+
+        assert terminal.wait() == 128 + signal.SIGHUP
+
+
+def test_a_stop_that_nobody_announced_leaves_one_reader_of_keys(tmp_path: Path) -> None:
+    with at_home(prepared(tmp_path)) as terminal:
+        begin_quiz(terminal)
+        threads = Path(f"/proc/{terminal.pid}/task")
+        before = len([*threads.iterdir()]) if threads.exists() else 0
+        for _ in range(3):
+            terminal.signal(signal.SIGSTOP).wait_stopped()
+            terminal.foreground().look(0.3)
+        terminal.type("2").wait_for("▸")
+        assert (len([*threads.iterdir()]) if threads.exists() else 0) == before
+
+        terminal.press("enter").wait_for("Your answer").press("q")
+        terminal.press("q").press("ctrl+q").wait()
+        assert_as_found(terminal)
+
+
 def test_an_error_in_the_program_gives_the_terminal_back_and_is_told(tmp_path: Path) -> None:
     with at_home(prepared(tmp_path), wrong="crash") as terminal:
         terminal.press("x")
