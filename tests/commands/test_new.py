@@ -185,6 +185,17 @@ class TestQuestions:
             assert terminal.wait() == 2
             assert not terminal.sees("?")
 
+    def test_are_no_part_of_a_pack_that_is_printed(self, tmp_path: Path) -> None:
+        call = shlex.join([*PROGRAM, "new", "-", "--lesson=L", "--author=", "--language=en"])
+        program = ("/bin/sh", "-c", f"{call} > {shlex.quote(str(tmp_path / 'x.yaml'))}")
+        with Terminal(program, environment(tmp_path / "data"), (120, 30)) as terminal:
+            terminal.wait_for("What is the course called?").type("T\r")
+            assert terminal.wait() == 0
+        assert (
+            (tmp_path / "x.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server")
+        )
+        assert pack(tmp_path / "x.yaml").title == "T"
+
     def test_take_bytes_that_are_no_text(self, tmp_path: Path) -> None:
         with asking(tmp_path, "x.yaml", "--lesson=L", "--author=", "--language=en") as terminal:
             terminal.wait_for("What is the course called?")

@@ -186,12 +186,13 @@ class TestBad:
 
 
 VALUES = (
-    "x", "two words", "1", "2", "-1", "1.5", "1966", "yes", "No", "oN", "true", "null", "~", "",
-    '""', '" "', "80%", "-50%", "120%", "-0%", "099.5 %", "80", "0.8", "20 min", "90 s",
-    "1 h 30 min", "20min", "30 min 1 h", "20 minutes", "https://x.org/a", "ftp://x.org", "http://",
-    "https://x y", '"#x"', "[]", "[a, b]", "[a, [b]]", "[a, {b: c}]", '[""]', "[null, 1]", "{}",
-    "{a: b}", "one", "all", "health", "weights", "é-1", ".a", "-a", "a/b", "a" * 80, "a" * 81,
-    "\U00020000" * 80, "2024-01-01", "12:30",
+    "x", "two words", "1", "2", "-1", "1.5", "1966", "yes", "No", "oN", "OFF", "On", "true", "null",
+    "~", "", '""', '" "', "80%", "-50%", "120%", "-0%", "099.5 %", "100%", "100.0%", "100.5%",
+    "-100%", "+5\t%", "5%x", "80", "0.8", "20 min", "90 s", "1 h 30 min", "1h 2min 3s", "20min",
+    "30 min 1 h", "20 minutes", "https://x.org/a", "ftp://x.org", "http://", "https://x y", '"#x"',
+    "[]", "[a, b]", "[a, [b]]", "[a, {b: c}]", '[""]', "[null, 1]", "{}", "{a: b}", "one", "all",
+    "health", "weights", "é-1", ".a", "-a", "a/b", "a" * 80, "a" * 81, "\U00020000" * 80,
+    "2024-01-01", "12:30",
 )  # fmt: skip
 """What may come after a field's name."""
 
@@ -245,4 +246,10 @@ def test_a_health_course_needs_its_warnings(name: str) -> None:
     pack["topic"] = "health"
     assert validator().is_valid(typed(as_yaml(pack), Core))
     del pack[name]
+    assert not validator().is_valid(typed(as_yaml(pack), Core))
+
+
+def test_a_question_needs_a_right_choice() -> None:
+    pack, things = course()
+    things["a question"]["choices"] = [{"wrong": "C"}, {"wrong": "D"}]
     assert not validator().is_valid(typed(as_yaml(pack), Core))
