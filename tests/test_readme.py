@@ -59,7 +59,7 @@ PROGRAMS = ("python", "python3", "pip", "make", "quizapp", "pytest", "eval", "so
 PYTEST = {"--snapshot-update", "--snapshot-report"}
 """Options of the plugin that takes pictures."""
 
-_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 
@@ -244,7 +244,7 @@ class TestFiles:
     @pytest.mark.parametrize("name", DOCUMENTS)
     def test_linked_exist(self, name: str) -> None:
         text = document(name)
-        for target in _LINK.findall(_FENCE.sub("", text)):
+        for target in _LINK.findall(_CODE.sub("", _FENCE.sub("", text))):
             path, _, anchor = target.partition("#")
             if not path.startswith("https://"):
                 there = (ROOT / name).parent / path
