@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quizapp.store.history import Flag, Version
     from quizapp.study.events import Answered, Event, Ref, SessionKind
     from quizapp.study.memory import Memory
-    from quizapp.study.mistakes import Mistake
+    from quizapp.study.mistakes import Mistake, Standing
     from quizapp.study.progress import Sitting
     from quizapp.study.review import Due
     from quizapp.study.totals import DayTotal, LessonTotal
@@ -117,6 +117,13 @@ class Reader:
         from quizapp.store import history  # noqa: PLC0415
 
         return tuple(history.mistakes(self._connection, pack))
+
+    @reading()
+    def standing(self, pack: str, question: str) -> Standing:
+        """Return how the learner stands with a question."""
+        from quizapp.store import history  # noqa: PLC0415
+
+        return history.read_standing(self._connection, pack, question)
 
     @reading()
     def version(self, fingerprint: str, picked: tuple[str, ...] = ()) -> Version | None:

@@ -31,6 +31,11 @@ class Standing:
         """Whether it is an open mistake."""
         return self.wrong is not None and len(self.right_days) < DAYS_TO_SETTLE
 
+    @property
+    def is_leech(self) -> bool:
+        """Whether its passage is to be read before it is asked again."""
+        return self.is_mistake and self.lapses >= LEECH
+
     def after(self, answer: Answered) -> "Standing":
         """Return the standing after one more first try."""
         tries = self.tries + 1

@@ -34,6 +34,8 @@ class Turn:
     """The answer whose feedback is shown; it is saved."""
     unsaved: Answered | None = None
     """An answer that could not be saved: it may be saved again, and nothing else be picked."""
+    read_first: bool = False
+    """Whether the passage may be read before the answer, which it gives away."""
 
     @classmethod
     def of(cls, session: Session, find: Find) -> "Turn | None":
@@ -88,8 +90,8 @@ class Turn:
 
     @property
     def may_reread(self) -> bool:
-        """Whether a passage may be reread: only after the answer, which it would give away."""
-        return self.answered is not None and bool(self.posed.question.read)
+        """Whether a passage may be reread: only after the answer, but for `read_first`."""
+        return bool(self.posed.question.read) and (self.read_first or self.answered is not None)
 
     @property
     def may_undo(self) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from quizapp.packs.library import PackGone
 from quizapp.settings import Settings
 from quizapp.store.desk import Desk
@@ -182,6 +184,7 @@ class TestLeeches:
         for _ in range(lapses - 1):
             clock.at += DAY
             answer_all(desk, desk.start_practice([("small", "first-1")]), wrong={"first-1"})
+        clock.at += 3 * DAY
         return desk
 
     async def test_are_marked_and_lead_to_the_passage_first(self) -> None:
@@ -195,6 +198,26 @@ class TestLeeches:
             await seat.press("escape")
             assert seat.sees("Mistakes", "What is first-1?")
             assert not seat.sees("read first")
+
+    @pytest.mark.parametrize("keys", ["v", "x enter"])
+    async def test_may_be_read_before_the_answer_wherever_they_are_asked(self, keys: str) -> None:
+        desk = self.desk(lapses=3)
+        async with seated(an_app(desk)) as seat:
+            await seat.press(keys)
+            assert seat.sees("Wrong 3 times: r leads to the passage first.")
+            await seat.press("r")
+            assert seat.sees("Page two of first", "More words.")
+            await seat.press("escape")
+            assert seat.sees("What is first-1?")
+
+    @pytest.mark.parametrize("keys", ["v", "x enter"])
+    async def test_below_three_lapses_the_passage_would_give_the_answer_away(
+        self, keys: str
+    ) -> None:
+        async with seated(an_app(self.desk(lapses=2))) as seat:
+            await seat.press(f"{keys} r")
+            assert seat.sees("Question 1 of 1", "What is first-1?")
+            assert not seat.sees("leads to the passage first")
 
     async def test_are_asked_once_their_passage_was_opened(self) -> None:
         async with seated(an_app(self.desk(lapses=3))) as seat:

@@ -31,6 +31,8 @@ REST = 0.03
 
 CHANGED = "This question has changed since you answered it."
 
+_AGAIN = {"review", "practice"}
+"""Kinds of session in which a question comes back because of what it was answered."""
 _NOT_NOW = None
 """What Textual is told of an action that exists, but not at this moment: `?` lists it."""
 
@@ -296,7 +298,14 @@ class QuizScreen(Scrolling):
 
     def _ask(self) -> str:
         """Show the current question, nothing picked; return what there is to say about it."""
-        self._turn = turn = Turn.of(self._session, self.desk.find)
+        turn = Turn.of(self._session, self.desk.find)
+        said = []
+        if turn is not None and self._session.kind in _AGAIN:
+            standing = self.desk.store.standing(*turn.asked.ref)
+            if standing.is_leech and turn.posed.question.read:
+                turn = replace(turn, read_first=True)
+                said.append(f"Wrong {standing.lapses} times: r leads to the passage first.")
+        self._turn = turn
         if turn is None:
             return ""
         if self.body.scroll_offset.y:
@@ -306,9 +315,11 @@ class QuizScreen(Scrolling):
         self._flag = self.desk.flag_of(turn.asked) is not None
         self._say_where(turn)
         self._show_keys()
-        changed = CHANGED if is_news(self.desk, turn.posed) else ""
-        self.query_one("#status", Status).say(changed)
-        return changed
+        if is_news(self.desk, turn.posed):
+            said.insert(0, CHANGED)
+        words = " ".join(said)
+        self.query_one("#status", Status).say(words)
+        return words
 
     def _show_turn(self, turn: Turn | None) -> None:
         """Show a turn as far as it has come."""
