@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
-from quizapp.packs.fields import PACK, QUESTION, TABLES, Table
+from quizapp.packs.field import Table
+from quizapp.packs.fields import PACK, QUESTION, TABLES
 from quizapp.packs.fixing_edits import Edit, Fix, Sheet
 from quizapp.packs.loader import Loaded
 from quizapp.packs.places import Places, place_at

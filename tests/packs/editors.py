@@ -16,7 +16,17 @@ class Core(yaml.CSafeLoader):
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 
 
-Old.add_constructor("tag:yaml.org,2002:timestamp", Old.construct_yaml_str)
+def _as_written(loader: Old, node: yaml.ScalarNode) -> str:
+    return str(loader.construct_scalar(node))
+
+
+def _whole(loader: Core, node: yaml.ScalarNode) -> int:
+    text = str(loader.construct_scalar(node))
+    return int(text, 0) if text.startswith(("0o", "0x")) else int(text)
+
+
+Old.add_constructor("tag:yaml.org,2002:timestamp", _as_written)
+Core.add_constructor("tag:yaml.org,2002:int", _whole)
 for name, pattern, begin in (
     ("null", r"~|null|Null|NULL|", [*"~nN", ""]),
     ("bool", r"true|True|TRUE|false|False|FALSE", [*"tTfF"]),
@@ -28,10 +38,6 @@ for name, pattern, begin in (
     ),
 ):
     Core.add_implicit_resolver(f"tag:yaml.org,2002:{name}", re.compile(f"(?:{pattern})$"), begin)
-Core.add_constructor(
-    "tag:yaml.org,2002:int",
-    lambda loader, node: _whole(str(loader.construct_scalar(node))),
-)
 READERS = (Old, Core)
 
 
@@ -41,9 +47,3 @@ def typed(text: str, reader: type[yaml.CSafeLoader]) -> Any:
     Raises yaml.YAMLError, or ValueError for what only looks like a number.
     """
     return yaml.load(text, reader)
-
-
-def _whole(text: str) -> int:
-    if text.startswith(("0o", "0x")):
-        return int(text, 0)
-    return int(text)
