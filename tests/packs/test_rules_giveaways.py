@@ -35,6 +35,12 @@ class TestTheLongestKey:
     def test_may_be_a_bit_longer_or_hold_code(self, choices: tuple[str, ...]) -> None:
         assert found("key-longest", asks(*choices)) == []
 
+    def test_is_half_as_long_again_and_by_ten_characters(self) -> None:
+        exactly = asks("+" + "x" * 30, "-" + "y" * 20, "-" + "z" * 20)
+        assert len(found("key-longest", exactly)) == 1
+        for short_of in ("x" * 29, "x" * 29 + "`code`"):
+            assert found("key-longest", asks("+" + short_of, "-" + "y" * 20, "-z")) == []
+
 
 class TestAbsoluteWords:
     @pytest.mark.parametrize("word", ["always", "never", "All", "every", "none", "ONLY"])
@@ -79,6 +85,13 @@ class TestAWordOfTheStem:
         assert found("word-repeat", question) == [
             "of all choices only the key repeats `balance` of the stem"
         ]
+
+    def test_has_four_letters_at_least(self) -> None:
+        assert found("word-repeat", example("What is a gate?", "+A gate", "-A wall")) != []
+        assert found("word-repeat", example("What is an ion?", "+An ion", "-A wall")) == []
+
+    def test_may_be_true_or_false(self) -> None:
+        assert found("word-repeat", example("Is this balance true?", "+True", "-False")) == []
 
     @pytest.mark.parametrize(
         "choices",
@@ -167,6 +180,8 @@ class TestAChoiceInAnother:
         "choices",
         [
             ("+Bern", "-Berne and Zurich", "-Geneva"),
+            ("+Ab", "-Ab cd", "-Ef"),
+            ("+Bern and Chur", "-bern and chur", "-Geneva"),
             ("+1", "-10", "-100"),
             ("+A", "-A B", "-C"),
             ("+`git add`", "-`git add .`", "-`git`"),

@@ -64,7 +64,14 @@ class TestAPicture:
 
     @pytest.mark.parametrize(
         "text",
-        ["![a map of Switzerland](map.png)", "`![](map.png)`", "[a map](map.png)", "![]", "wow!"],
+        [
+            "![a map of Switzerland](map.png)",
+            "![map of Bern](map.png)",
+            "`![](map.png)`",
+            "[a map](map.png)",
+            "![]",
+            "wow!",
+        ],
     )
     def test_may_be_told_in_words(self, text: str) -> None:
         assert where(text, "image-only") == []
@@ -133,7 +140,8 @@ class TestNamesOfCharacters:
 
     def test_are_seen_in_a_block_of_code_too(self) -> None:
         assert where("```\nif a &gt; b:\n```", "bad-escape") == list(ANYWHERE)
-        assert where("```html\n<b>&gt;</b>\n```", "bad-escape") == []
+        assert where("~~~\nif a &gt; b:\n~~~", "bad-escape") == list(ANYWHERE)
+        assert where("~~~html\n<b>&gt;</b>\n~~~", "bad-escape") == []
 
 
 class TestAWrongEncoding:
@@ -172,3 +180,20 @@ class TestCharactersThatNobodySees:
     )
     def test_may_be_a_part_of_how_a_script_is_written(self, text: str) -> None:
         assert where(text, "zero-width") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("bad-escape", "&lt; and &gt;"),
+        ("bad-escape", "&lt; and `a &gt; b`"),
+        ("bad-escape", "`a &lt; b` and `a &gt; b`"),
+        ("mojibake", "Ã© and Ã¨"),
+        ("mojibake", "\ufffd and Ã¨"),
+        ("zero-width", "a\u200bb\u200bc"),
+        ("markup-in-words", "__init__ and __main__ and 2*3*4 and f[0](x)"),
+        ("code-fence", "```\na\n```\n\n```\nb"),
+    ],
+)
+def test_of_one_text_one_thing_is_told(rule: str, text: str) -> None:
+    assert len(found(rule, example(text, "+Bern", "-Zurich"))) == 1

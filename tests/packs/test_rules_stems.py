@@ -45,6 +45,7 @@ class TestANegativeStem:
             "What does `not True` give?",
             "What does this print?\n\n```\nprint(not True)\n```\n",
             "What does this print?\n\n~~~\nnot ``` True\n~~~\n",
+            "What does this print?\n\n~~~\nprint(not True)\n~~~\n",
             "What takes at least two hours?",
             "What is the principle of least privilege?",
             "Which note is a semitone above another, a notable exception?",

@@ -96,6 +96,9 @@ class TestKeysThatAreTheLongest:
     ) -> None:
         assert found("pack-longest", *lengths(longest, number)) == []
 
+    def test_are_told_of_twenty_questions(self) -> None:
+        assert len(found("pack-longest", *lengths(20, 20))) == 1
+
     def test_are_left_alone_where_chance_makes_as_many(self) -> None:
         always_one = [
             example(
@@ -119,6 +122,11 @@ class TestPlacesOfKeys:
             "of 32 questions with 4 choices that are not shuffled, the key is so often the 1st, "
             "2nd …: 4, 20, 4, 4"
         ]
+
+    def test_are_looked_at_in_twenty_questions(self) -> None:
+        uneven = [1, 1, 1, 0, 1, 2, 1, 3, 1, 1]
+        assert len(found("position-bias", *numbered(uneven * 2), head=FIXED)) == 1
+        assert found("position-bias", *numbered((uneven * 2)[:19]), head=FIXED) == []
 
     def test_do_not_matter_where_choices_are_shuffled(self) -> None:
         assert found("position-bias", *numbered([1] * 30)) == []
@@ -144,7 +152,7 @@ class TestPlacesOfKeys:
     def test_may_be_the_same_in_a_row_of_true_or_false_or_in_a_pack_so_long_that_chance_does_it(
         self,
     ) -> None:
-        assert found("position-bias", *numbered([0] * 8, size=2), head=FIXED) == []
+        assert found("position-bias", *numbered([0] * 12, size=2), head=FIXED) == []
         long = [0, 1, 2, 3] * 60 + [1] * 7
         assert found("position-bias", *numbered(long), head=FIXED) == []
 
