@@ -1,9 +1,10 @@
 """Rules: what a pack that can be read must, or had better, be.
 
 A family of rules has a file. To add a rule, write a function there that takes
-a pack and yields what it found, name it in the file's `RULES` with its level,
-what it asks for in one line, and where it comes from, and test it with a pack
-that breaks it and one that does not. A new file joins `RULES` below.
+a pack, a question or a text and yields what it found, and name it in the
+file's `RULES` with its level, what it asks for in one line, where that comes
+from, why, and an example of bad and better. The loader looks at `STRUCTURE`,
+whoever loads; a check looks at `WRITING` too, which is imported only then.
 
 That a field exists, has the right form and names what exists is the loader's
 business: a rule gets a pack that is typed, though not whole where parts of
