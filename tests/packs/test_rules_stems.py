@@ -123,6 +123,8 @@ class TestTheLengthOfAStem:
             "What does this print?\n\n```\n" + "print(1)\n" * 70 + "```\n",
             "`len([])`?",
             "![a map of Switzerland](map.png)",
+            "瑞士的首都是哪里？",
+            "เมืองหลวง?",
             "瑞士联邦政府的所在地是以下城市中的哪一个？那里还有国会大厦。",
             "Donaudampfschifffahrtsgesellschaftskapitän?",
         ],

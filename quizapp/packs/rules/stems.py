@@ -12,6 +12,9 @@ from quizapp.packs.rules.sources import CONSTRUCTING, FLAWS, GUIDELINES
 from quizapp.packs.words import named
 
 FEWEST, MOST_WORDS = 3, 60
+"""Words of a stem."""
+SHORT = 20
+"""Characters from which on it asks something, in however few words."""
 _TOKEN = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
 _BLANK = re.compile(r"_{3,}+")
 _QUOTED = re.compile(r'"[^"\n]*+"|“[^“”\n]*+”')
@@ -66,12 +69,17 @@ def _stem_length(asked: Asked) -> Iterator[Found]:
             f"the stem has {number} words",
             "keep what is needed to answer; the rest belongs to the lesson",
         )
-    elif number < FEWEST and stem.length < 20 and not stem.has_code and "![" not in stem.raw:
+    elif number < FEWEST and stem.length < SHORT and not stem.has_code and not _is_more(stem):
         yield Found(
             asked.way(),
             "the stem asks no whole question",
             "write out what is asked, so that it can be answered without the choices",
         )
+
+
+def _is_more(stem: Said) -> bool:
+    """Tell whether few words may say much: beside a picture, or in a script without spaces."""
+    return "![" in stem.raw or max(stem.text, default="") >= "\u0e00"
 
 
 def _blank_mid_stem(asked: Asked) -> Iterator[Found]:
