@@ -233,6 +233,18 @@ class TestAnExplanation:
             found("no-explanation", asks("+Bern", "-Zurich", more="explanation: So it is.")) == []
         )
 
+    def test_is_missed_once_where_most_of_many_questions_have_none(self) -> None:
+        bare = [example(f"Which is city {n}?", "+Bern", "-Zurich") for n in range(10)]
+        told = [
+            example(f"Why {n}?", "+Bern", "-Zurich", more="explanation: So.") for n in range(10)
+        ]
+        message = "nothing about why the key is right"
+        assert found("no-explanation", *bare, *told[:9]) == [f"10 of 19 questions say {message}"]
+        assert len(found("no-explanation", *bare, *told)) == 10
+        assert len(found("no-explanation", *bare[:9])) == 9
+        ignoring = f"{bare[9]}\nignore: [no-explanation]"
+        assert len(found("no-explanation", *bare[:9], ignoring)) == 9
+
     def test_may_stand_under_the_key_but_not_under_a_distractor(self) -> None:
         under_the_last = "\n    feedback: So it is."
         assert found("no-explanation", asks("-Zurich", "+Bern") + under_the_last) == []

@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from quizapp.packs.model import Pack, Question
 from quizapp.packs.rules.asked import Asked
 from quizapp.packs.rules.example import example
 from quizapp.packs.rules.plain import without_code, words
-from quizapp.packs.rules.rule import EachQuestion, Found, Rule
+from quizapp.packs.rules.rule import EachQuestion, Found, Rule, each_question
 from quizapp.packs.rules.sources import CONSTRUCTING, DISTRACTORS, FLAWS, GUIDELINES
 from quizapp.packs.rules.whole import is_true_or_false
 from quizapp.packs.scalars import scalar
 from quizapp.packs.words import named
 
 MOST_CHOICES = 5
+MANY = 10
+"""Questions without an explanation that are counted, if they are most, rather than named."""
 SHARED = 3
 """Words at the beginning of all choices that are worth writing once."""
 _NUMBER = re.compile(r"(\D{0,3}?)([+-−]?[0-9](?:[0-9 ,.']{0,30}[0-9])?)(\D{0,30})")
@@ -102,14 +105,21 @@ def _value(text: str) -> float | None:
         return None
 
 
-def _no_explanation(asked: Asked) -> Iterator[Found]:
-    question = asked.question
-    if not question.explanation and not any(choice.feedback for choice in question.key):
-        yield Found(
-            asked.way(),
-            "nothing is said about why the key is right",
-            "write `explanation:` under the question, or `feedback:` under the key",
-        )
+def _no_explanation(pack: Pack) -> Iterator[Found]:
+    """Name each question, but of many only their number: a remark on all of them helps nobody."""
+    asked = [(*one, "no-explanation" in one[1].ignore) for one in each_question(pack)]
+    silent = [steps for steps, question, ignored in asked if not ignored and _is_silent(question)]
+    remedy = "write `explanation:` under the question, or `feedback:` under the key"
+    if len(silent) >= MANY and 2 * len(silent) > len(asked):
+        number = f"{len(silent)} of {len(asked)} questions say"
+        yield Found(("lessons",), f"{number} nothing about why the key is right", remedy)
+        return
+    for steps in silent:
+        yield Found((*steps, "stem"), "nothing is said about why the key is right", remedy)
+
+
+def _is_silent(question: Question) -> bool:
+    return not question.explanation and not any(choice.feedback for choice in question.key)
 
 
 RULES: tuple[Rule, ...] = (
@@ -177,7 +187,7 @@ RULES: tuple[Rule, ...] = (
         "info",
         "A learner is told why the key is right.",
         GUIDELINES,
-        EachQuestion(_no_explanation),
+        _no_explanation,
         why=(
             "A wrong answer is the moment in which a learner listens. Right or wrong alone "
             "teaches little: a sentence on why the key is right makes a lesson of it."
