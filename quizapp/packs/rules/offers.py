@@ -9,7 +9,7 @@ from quizapp.packs.rules.asked import Asked
 from quizapp.packs.rules.example import example
 from quizapp.packs.rules.plain import without_code, words
 from quizapp.packs.rules.rule import EachQuestion, Found, Rule, each_question
-from quizapp.packs.rules.sources import CONSTRUCTING, DISTRACTORS, FLAWS, GUIDELINES
+from quizapp.packs.rules.sources import CONSTRUCTING, DISTRACTORS, EXPLAINING, GUIDELINES, OWN
 from quizapp.packs.rules.whole import is_true_or_false
 from quizapp.packs.scalars import scalar
 from quizapp.packs.words import named
@@ -127,7 +127,7 @@ RULES: tuple[Rule, ...] = (
         "all-correct",
         "warning",
         "Of choices of which all that apply are picked, one does not apply.",
-        FLAWS,
+        OWN,
         EachQuestion(_all_correct),
         why=(
             "Who picks everything is right without having read it. A choice that is wrong, and "
@@ -143,9 +143,9 @@ RULES: tuple[Rule, ...] = (
         DISTRACTORS,
         EachQuestion(_choice_count),
         why=(
-            "Of teachers' distractors only about half are ever picked by anybody: two that "
-            "learners believe do as much as four, and are read sooner. With a single distractor"
-            " every other guess is right."
+            "In teachers' tests about half of the distractors do nothing: hardly anyone picks "
+            "them, or those do who know most. Two that learners believe are worth more than "
+            "four, and are read sooner. With a single distractor every other guess is right."
         ),
         bad=example("Which city is the seat of government?", "+Bern", "-Zurich"),
         better=example("Which city is the seat of government?", "+Bern", "-Zurich", "-Geneva"),
@@ -186,11 +186,12 @@ RULES: tuple[Rule, ...] = (
         "no-explanation",
         "info",
         "A learner is told why the key is right.",
-        GUIDELINES,
+        EXPLAINING,
         _no_explanation,
         why=(
-            "A wrong answer is the moment in which a learner listens. Right or wrong alone "
-            "teaches little: a sentence on why the key is right makes a lesson of it."
+            "A wrong answer is the moment in which a learner listens. Learners who were told "
+            "why answered new questions better later on than those who were told what was right"
+            " and no more. A sentence will do."
         ),
         bad=example("Which city is the seat of government?", "+Bern", "-Zurich"),
         better=example(

@@ -12,6 +12,10 @@ DISTRACTORS = (
     "Tarrant, Ware & Mohammed 2009: An assessment of functioning and non-functioning distractors "
     "in multiple-choice questions. BMC Medical Education 9, 40"
 )
+EXPLAINING = (
+    "Butler, Godbole & Marsh 2013: Explanation feedback is better than correct answer feedback for "
+    "promoting transfer of learning. Journal of Educational Psychology 105(2), 290-298"
+)
 POSITIONS = (
     "Attali & Bar-Hillel 2003: Guess where: the position of correct answers in multiple-choice "
     "test items as a psychometric variable. Journal of Educational Measurement 40(2), 109-128"
