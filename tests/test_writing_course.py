@@ -88,7 +88,13 @@ class TestItKeepsTheRulesItTeaches:
         assert not re.search(r"\b([Oo]ption|[Cc]hoice|[Aa]nswer) [A-D1-4]\b", said(question))
         assert "above" not in " ".join([*right(question), *wrong(question)])
 
-    def test_some_ask_for_all_that_apply_and_some_show_a_case(self, pack: Pack) -> None:
+    def test_a_stem_stands_alone_since_reviews_and_the_course_test_mix_them(
+        self, question: Question
+    ) -> None:
+        leaning = r"\b(that study|this study|this lesson|the page)\b|^And\b"
+        assert not re.search(leaning, question.stem)
+
+    def test_there_are_enough_and_some_ask_for_all_that_apply(self, pack: Pack) -> None:
         assert 35 <= len(pack.questions) <= 45
         assert sum(question.picks_all for question in pack.questions) >= 5
         for lesson in pack.lessons:
