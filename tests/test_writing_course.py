@@ -169,6 +169,17 @@ class TestWhatTheQuestionsSay:
             found = problems_of(tmp_path, question_with(field + code_of(choice.text)))
             assert ("unquoted-text" in {one.rule for one in found}) == choice.right, choice.text
 
+    def test_a_pack_needs_what_the_smallest_has_and_no_more(self, tmp_path: Path) -> None:
+        smallest = examples()[0].yaml
+        assert smallest.startswith("quizapp: 1")
+        lines = smallest.splitlines(keepends=True)
+        needed = [line.split(":")[0].strip(" -") for line in lines]
+        for number, field in enumerate(needed):
+            less = "".join([*lines[:number], *lines[number + 1 :]])
+            refused = load(less.encode(), tmp_path / "capitals.yaml").pack is None
+            # Without one of two distractors a question still works.
+            assert refused == (field != "wrong"), field
+
     def test_the_line_with_a_path_says_that_path(self, tmp_path: Path) -> None:
         for choice in asked("a-path-with-backslashes").choices:
             text = question_with(code_of(choice.text).replace("right", "wrong"))
@@ -180,6 +191,15 @@ class TestWhatTheQuestionsSay:
         for choice in asked("name-of-a-passage").choices:
             found = problems_of(tmp_path, question_with(code_of(choice.text)))
             assert (not found) == choice.right, choice.text
+
+    def test_the_fields_they_speak_of_are_taken(self, tmp_path: Path) -> None:
+        text = "\n".join(lesson.text for lesson in course().lessons)
+        spoken = set(re.findall(r"`((?:shuffle|pin|ignore): \S+)`", text))
+        assert {line.split(":")[0] for line in spoken} == {"shuffle", "pin", "ignore"}
+        for line in spoken:
+            indent = " " * 12 if line.startswith("pin") else " " * 8
+            pack = f"{question_with('- wrong: Basle')}{indent}{line}\n"
+            assert load(pack.encode(), tmp_path / "capitals.yaml").problems == (), line
 
     def test_a_number_stays_as_written(self, tmp_path: Path) -> None:
         loaded = load(question_with("- wrong: 1.10").encode(), tmp_path / "capitals.yaml").pack
