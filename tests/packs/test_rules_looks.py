@@ -197,3 +197,12 @@ class TestCharactersThatNobodySees:
 )
 def test_of_one_text_one_thing_is_told(rule: str, text: str) -> None:
     assert len(found(rule, example(text, "+Bern", "-Zurich"))) == 1
+
+
+@pytest.mark.parametrize(("rule", "text"), [("mojibake", "QuÃ©bec"), ("zero-width", "Ber\u200bn")])
+def test_titles_and_the_like_are_looked_at_too(rule: str, text: str) -> None:
+    head = f"notice: {text}\nsources:\n  - id: a\n    title: {text}\n    note: {text}\n"
+    lesson = f"objectives:\n  - id: b\n    text: {text}\ntext: A text.\n"
+    question = asks("+Bern", "-Zurich")
+    assert len(found(rule, question, head=head, lesson=lesson)) == 4
+    assert found("bad-escape", question, head=head.replace(text, "R &amp; D")) == []

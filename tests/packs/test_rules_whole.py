@@ -173,6 +173,12 @@ class TestObjectives:
         other = example("Where?", "+Bern", "-Zurich", more="objective: lakes")
         assert found("unasked-objective", asked, other, lesson=self.lesson) == []
 
+    def test_are_told_by_name_where_there_is_one(self) -> None:
+        one = "objectives:\n  - id: alpine\n    text: Name them.\ntext: A text.\n"
+        assert found("unasked-objective", example("Which?", "+Bern", "-Zurich"), lesson=one) == [
+            "no question of this lesson has the objective `alpine`"
+        ]
+
     def test_are_told_of_once_where_no_question_names_any(self) -> None:
         [problem] = [
             p

@@ -27,6 +27,7 @@ from quizapp.packs.rules.rule import (
     Found,
     Rule,
     Steps,
+    each_plain_text,
     each_question,
     each_text,
 )
@@ -187,6 +188,11 @@ def _in_texts(
             continue
         for rule, each in rules:
             if told[rule.id] <= MOST:
+                for message, remedy in each.look(text):
+                    yield rule, Found(steps, message, remedy)
+    for steps, text in each_plain_text(pack):
+        for rule, each in rules:
+            if each.plain and told[rule.id] <= MOST:
                 for message, remedy in each.look(text):
                     yield rule, Found(steps, message, remedy)
 

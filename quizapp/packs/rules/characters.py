@@ -123,7 +123,7 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "A text was read in the encoding it was written in.",
         OWN,
-        EachText(_mojibake, "ÂÃâãäåæçèéðÐÑ\ufffd"),
+        EachText(_mojibake, "ÂÃâãäåæçèéðÐÑ\ufffd", plain=True),
         why=(
             "A program that mistook UTF-8 for an older encoding made `Ã©` of `é` when the text "
             "was saved or copied. It does not come right by itself: mend it here, or copy it "
@@ -137,7 +137,7 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "A text has no characters that nobody sees.",
         OWN,
-        EachText(_zero_width, "\u00ad\u180e\u200b\u2060"),
+        EachText(_zero_width, "\u00ad\u180e\u200b\u2060", plain=True),
         why=(
             "They come along from web pages and chats. Two texts that look the same are then "
             "two, a search does not find them, and a screen reader may stumble."

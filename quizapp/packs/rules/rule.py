@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from quizapp.packs.model import Lesson, Pack, Question
@@ -53,10 +54,12 @@ class EachText:
     look: Callable[[str], Iterator[Told]]
     signs: str
     """Characters; in a text that has none of them it finds nothing."""
+    plain: bool = False
+    """Whether it looks at titles and the like, too, which are no Markdown."""
 
     def __call__(self, pack: Pack) -> Iterator[Found]:
-        """Look at every text of a pack that is Markdown."""
-        for steps, text in each_text(pack):
+        """Look at every text of a pack that it is made for."""
+        for steps, text in chain(each_text(pack), each_plain_text(pack) if self.plain else ()):
             for message, remedy in self.look(text):
                 yield Found(steps, message, remedy)
 
@@ -128,3 +131,16 @@ def each_text(pack: Pack) -> Iterator[tuple[Steps, str]]:
             yield (*steps, "choices", index, "right" if choice.right else "wrong"), choice.text
             if choice.feedback:
                 yield (*steps, "choices", index, "feedback"), choice.feedback
+
+
+def each_plain_text(pack: Pack) -> Iterator[tuple[Steps, str]]:
+    """Walk through the other texts of a pack that are shown, with the way to each."""
+    yield ("title",), pack.title
+    yield ("notice",), pack.notice
+    for number, source in enumerate(pack.sources):
+        yield ("sources", number, "title"), source.title
+        yield ("sources", number, "note"), source.note
+    for steps, lesson in each_lesson(pack):
+        yield (*steps, "title"), lesson.title
+        for number, objective in enumerate(lesson.objectives):
+            yield (*steps, "objectives", number, "text"), objective.text
