@@ -115,5 +115,7 @@ def _plain_complaints() -> Iterator[None]:
     """Keep what click complains about on one line: a file's name may hold anything."""
     try:
         yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
     except click.UsageError as error:
         raise click.UsageError(line(error.format_message()), error.ctx) from None

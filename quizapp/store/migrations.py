@@ -153,6 +153,10 @@ STEPS = (
 
     INSERT OR REPLACE INTO state VALUES ('totals', 'stale');
     """,
+    # What was forgotten since counts towards no mastery: totals of before say otherwise.
+    """
+    INSERT OR REPLACE INTO state VALUES ('totals', 'stale');
+    """,
 )
 """Step n brings a record from version n to n + 1; `user_version` is how many were taken."""
 

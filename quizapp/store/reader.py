@@ -90,6 +90,21 @@ class Reader:
         return next(tables.read_sittings(self._connection, latest), None)
 
     @reading()
+    def to_resume(self, day: int) -> Sitting | None:
+        """Return the unfinished session that is to be gone on with on a study day.
+
+        A quiz and a test wait for as long as it takes. Anything else is for its day, since the
+        next has a list of its own; and one question that was looked at is not begun by that.
+        """
+        rest = (
+            "WHERE open = 1 AND (kind IN ('quiz', 'test') OR (asked > 1 OR answered > 0)"
+            " AND ? = (SELECT day FROM event WHERE event.seq = sitting.seq)"
+            " AND (kind <> 'warm-up' OR seq = (SELECT max(seq) FROM sitting)))"
+            " ORDER BY touched DESC LIMIT 1"
+        )
+        return next(tables.read_sittings(self._connection, rest, day), None)
+
+    @reading()
     def quizzes(self, pack: str, lesson: str) -> tuple[Sitting, ...]:
         """Return the sittings of a lesson's quiz, the oldest first."""
         which = "WHERE kind = 'quiz' AND pack = ? AND lesson = ? ORDER BY seq"
@@ -245,7 +260,7 @@ class Reader:
         waiting = mistakes | {pack: mistakes.get(pack, 0) - count for pack, count in right_today}
         return Overview(
             welcomed=self.recall(WELCOME) is not None,
-            open=self.open_session(),
+            open=self.to_resume(day),
             place=place,
             touched=self.event_count(),
             pack=self._last_pack(place),

@@ -37,7 +37,7 @@ class Memory:
     first: int
     """Study day of the first."""
     kept: bool = False
-    """Whether it was right on a later day than that."""
+    """Whether it was right on a later day than that, or than the day it was last wrong on."""
     confident: bool = False
     """Whether the last answer was wrong, and the learner had been sure of it."""
     fingerprint: str = ""
@@ -84,7 +84,7 @@ def after(memory: Memory | None, answer: Answered) -> Memory:
         difficulty=card.difficulty,
         day=day,
         first=first,
-        kept=(memory is not None and memory.kept) or (answer.right and day > first),
+        kept=answer.right and memory is not None and (memory.kept or day > memory.day),
         confident=not answer.right and answer.sure,
         fingerprint=answer.fingerprint,
         lesson=answer.lesson,

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from os import sep
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -84,7 +85,6 @@ class QuizApp(Ways):
         self.paths = paths
         self.settings = settings
         self.complaints = settings.complaints
-        """What of the settings could not be used: one sentence each."""
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         self.theme = self._known(settings.theme)
@@ -120,6 +120,13 @@ class QuizApp(Ways):
         self.complaints += (f"{where}: there is no theme “{theme}”; the usual one is used",)
         return themes.USUAL
 
+    def complaints_in_short(self) -> str:
+        """Say in one line what of the settings could not be used; empty where all could."""
+        if len(self.complaints) > 1:
+            return f"{len(self.complaints)} lines of the settings cannot be used — press p"
+        place = f"{self.paths.settings.parent}{sep}"
+        return self.complaints[0].replace(place, "", 1) if self.complaints else ""
+
     def get_default_screen(self) -> Screen[None]:
         """Begin at Home."""
         return HomeScreen()
@@ -132,6 +139,8 @@ class QuizApp(Ways):
             self._welcome()
         elif self._begins_with_review:
             self.call_after_refresh(self.open_review)
+            if self.complaints:
+                self.say(self.complaints_in_short().replace("press p", "press p on Home"))
         self.call_after_refresh(_collect)
         self.call_after_refresh(self._notice_edits)
 

@@ -25,6 +25,8 @@ class Asking(App[None]):
     desk: Desk
     settings: Settings
     """What the learner wishes: how many reviews a day, whether to tell guesses, …"""
+    complaints: tuple[str, ...]
+    """What of the settings could not be used: one sentence each."""
 
     def say(self, words: str) -> None:
         """Say something in a corner of the screen."""

@@ -60,6 +60,10 @@ class Paper:
         """Put the cursor on a choice by its number, from 0."""
         return replace(self, turn=replace(self.turn, cursor=number))
 
+    def point_nowhere(self) -> Paper:
+        """Take the cursor away from the choices."""
+        return replace(self, turn=replace(self.turn, cursor=None))
+
     def with_choice(self, number: int) -> frozenset[str]:
         """Return what is chosen once a choice is picked, or dropped where several may be."""
         picked = self.turn.picked if self.wanted is None else self.wanted

@@ -82,13 +82,13 @@ class Ways(Asking):
 
         self._after_disclaimer(pack, read)
 
-    def open_passage(self, posed: Posed) -> None:
-        """Open a lesson at the heading a question names, to come back from."""
+    def open_passage(self, posed: Posed, then: Callable[[], object] | None = None) -> None:
+        """Open a lesson at the heading a question names, to come back from, or to go on by."""
         from quizapp.ui.screens.lesson import LessonScreen  # noqa: PLC0415
 
         found = self._lesson(posed.pack.id, posed.lesson)
         if found is not None:
-            self.push_screen(LessonScreen.rereading(*found, posed.question.read))
+            self.push_screen(LessonScreen.rereading(*found, posed.question.read, then))
 
     def open_quiz_of(self, pack: str, lesson: str, *, instead: bool = False) -> None:
         """Open the quiz of a lesson: the unfinished one where there is one, else a new one."""
@@ -261,10 +261,10 @@ class Ways(Asking):
         self.push_screen(HistoryScreen(pack, question))
 
     def open_problems(self) -> None:
-        """Show what is wrong in packs that could not be read."""
+        """Show what is wrong in the settings, and in packs that could not be read."""
         from quizapp.ui.screens.problems import ProblemsScreen  # noqa: PLC0415
 
-        self.push_screen(ProblemsScreen(self.desk.library))
+        self.push_screen(ProblemsScreen(self.desk.library, self.complaints))
 
     def read_pack(self, pack: str) -> Pack | None:
         """Read a pack; where it can no longer be read, say so."""

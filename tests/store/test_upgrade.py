@@ -94,12 +94,13 @@ def test_killed_between_the_step_and_the_totals_is_caught_up_at_the_next_opening
         f"projection.{deadly} = lambda *_: os.kill(os.getpid(), signal.SIGKILL);"
         "Store.open(Path(sys.argv[1]))"
     )
+    known = 0 if version_of(old) == 1 else 4
     died = subprocess.run([sys.executable, "-c", program, str(old)], cwd=ROOT, check=False)
     assert died.returncode == -signal.SIGKILL
     assert version_of(old) == VERSION
     with Reader.open(old) as reader:
         assert reader.recall(STALE) is not None
-        assert reader.memories("p") == {}
+        assert len(reader.memories("p")) == known
     with Store.open(old) as store:
         assert store.recall(STALE) is None
         assert len(store.memories("p")) == 4

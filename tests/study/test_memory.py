@@ -98,8 +98,10 @@ class TestKept:
         assert not memory((3, 1), (0, 1)).kept
         assert memory((1, 3), (0, 1)).kept
 
-    def test_stays_when_it_is_wrong_again(self) -> None:
-        assert memory((3, 3, 1), (0, 1, 9)).kept
+    def test_is_over_when_it_is_wrong_again_until_it_is_right_on_a_later_day(self) -> None:
+        assert not memory((3, 3, 1), (0, 1, 9)).kept
+        assert not memory((3, 3, 1, 3), (0, 1, 9, 9)).kept
+        assert memory((3, 3, 1, 3), (0, 1, 9, 10)).kept
 
 
 class TestConfident:

@@ -121,6 +121,13 @@ class TestChoosing:
             await seat.press("u")
             assert len(desk.store.events_of(the_test(desk).id)) == 5
 
+    async def test_what_was_taken_back_is_not_chosen_by_going_on(self) -> None:
+        desk = a_desk(a_course())
+        async with seated(an_app(desk)) as seat:
+            await seat.press(f"{TO_TEST} 2 u enter")
+            assert seat.sees("Question 2 of 4 · 0 chosen")
+            assert chosen(desk)[0] == ()
+
     async def test_the_same_choice_again_writes_nothing(self) -> None:
         desk = a_desk(a_course())
         async with seated(an_app(desk)) as seat:

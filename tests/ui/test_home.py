@@ -7,7 +7,17 @@ from quizapp.packs.library import Broken, Library
 from quizapp.store.desk import Desk
 from quizapp.store.store import Store
 from quizapp.ui.widgets.menu import Menu
-from tests.frozen import Shelf, a_desk, a_lesson, a_pack, an_app, frozen_world, take_quiz
+from tests.frozen import (
+    DAY,
+    Clock,
+    Shelf,
+    a_desk,
+    a_lesson,
+    a_pack,
+    an_app,
+    frozen_world,
+    take_quiz,
+)
 from tests.ui.pilot import Seat, seated
 
 FIRST_ROW = 2
@@ -69,6 +79,22 @@ class TestWhatToDoNow:
             take_quiz(desk, lesson, wrong={f"{lesson}-1"}, pack=of)
         desk.start_practice([("small", "first-1"), ("other", "third-1")])
         assert await first_row(desk) == "Continue Practice, question 1 of 2"
+
+    async def test_a_review_of_another_day_gives_way_to_what_is_due_now(self) -> None:
+        clock = Clock()
+        desk = a_desk(world=frozen_world(clock))
+        take_quiz(desk, wrong={"first-1"})
+        clock.at += 3 * DAY
+        desk.start_review(40)
+        assert (await first_row(desk)).startswith("Continue Review, question 1 of")
+        clock.at += DAY
+        assert (await first_row(desk)).startswith("Review")
+
+    async def test_a_question_that_was_only_looked_at_was_not_begun(self) -> None:
+        desk = a_desk()
+        desk.start_quiz("small", "first")
+        desk.start_one("small", "first-2")
+        assert await first_row(desk) == "Continue Pack small › Lesson first, question 1 of 2"
 
     async def test_when_all_is_done_it_says_so_and_the_courses_are_still_open(self) -> None:
         desk = a_desk(a_pack(lessons=(a_lesson(),)))

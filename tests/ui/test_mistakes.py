@@ -219,6 +219,13 @@ class TestLeeches:
             assert seat.sees("Question 1 of 1", "What is first-1?")
             assert not seat.sees("leads to the passage first")
 
+    async def test_from_the_passage_enter_goes_on_to_the_question(self) -> None:
+        async with seated(an_app(self.desk(lapses=3))) as seat:
+            await seat.press("x down enter enter enter")
+            assert seat.sees("Question 1 of 1", "What is first-1?")
+            await seat.press("escape")
+            assert seat.sees("Mistakes")
+
     async def test_are_asked_once_their_passage_was_opened(self) -> None:
         async with seated(an_app(self.desk(lapses=3))) as seat:
             await seat.press("x down enter enter escape enter")
@@ -285,12 +292,12 @@ class TestGone:
 
     async def test_practice_of_what_is_gone_does_not_stand_in_the_way(self) -> None:
         desk = a_desk()
-        take_quiz(desk, wrong={"first-1"})
-        desk.start_practice([("small", "first-1")])
-        lesson = replace(a_lesson(), questions=(a_question("first-2"),))
+        take_quiz(desk, wrong={"first-1", "first-2"})
+        desk.start_practice([("small", "first-1"), ("small", "first-2")])
+        lesson = replace(a_lesson(), questions=(a_question("first-9"),))
         without = a_desk(a_pack(lessons=(lesson,)), store=desk.store, world=desk.world)
         async with seated(an_app(without)) as seat:
-            assert seat.sees("Continue Pack small · practice, question 1 of 1")
+            assert seat.sees("Continue Pack small · practice, question 1 of 2")
             await seat.press("enter")
             assert seat.sees("None of these questions is in its pack any more.")
             assert not seat.sees("Continue")

@@ -194,7 +194,7 @@ class TestResults:
         async with seated(an_app(a_desk())) as seat:
             await seat.press("enter z")
             await answer(seat, WRONG, RIGHT)
-            assert seat.sees("First tries only count towards mastery.", "Due: 1 tomorrow, 1 in")
+            assert seat.sees("Only first tries count towards mastery.", "Due: 1 tomorrow, 1 in")
             assert seat.sees("What is first-1? missed · tomorrow")
 
     async def test_lead_to_what_is_due(self) -> None:

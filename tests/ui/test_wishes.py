@@ -46,6 +46,20 @@ async def test_a_wrong_value_is_named_on_home(tmp_path: Path) -> None:
         assert seat.sees("settings.toml:2: `daily-limit` must be a whole number")
 
 
+async def test_several_wrong_values_are_all_told_in_full(tmp_path: Path) -> None:
+    wrong = "\ndaily-limit = 0\nretention = 7\ncolour = 1"
+    async with seated(an_app(tmp_path, wrong), (60, 18)) as seat:
+        assert seat.sees("3 lines of the settings cannot be used — press p")
+        await seat.press("p")
+        for line, name in ((2, "daily-limit"), (3, "retention"), (4, "colour")):
+            assert seat.sees(f"settings.toml:{line}: `{name}`")
+
+
+async def test_one_wrong_value_is_named_before_the_folder_it_stands_in(tmp_path: Path) -> None:
+    async with seated(an_app(tmp_path, "\ndaily-limit = 0"), (60, 18)) as seat:
+        assert seat.sees("settings.toml:2: `daily-limit` must be a whole")
+
+
 class TestConfidence:
     async def test_that_is_off_leaves_no_key_for_guesses(self, tmp_path: Path) -> None:
         async with seated(an_app(tmp_path, "confidence = false")) as seat:

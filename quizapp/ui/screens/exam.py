@@ -117,8 +117,9 @@ class ExamScreen(HandingIn):
             self.action_pick(self._paper.turn.cursor)
 
     def action_take_back(self) -> None:
-        """Leave the question without an answer again."""
-        self._choose(frozenset())
+        """Leave the question without an answer again, and Enter with nothing to choose."""
+        if self._paper is not None and self._choose(frozenset()):
+            self._show_question(self._paper.point_nowhere())
 
     def action_guess(self) -> None:
         """Mark what is chosen as a guess, or no longer."""

@@ -96,7 +96,8 @@ class HomeScreen(Plate):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer problems where there are some, and no way back from here."""
         if action == "problems":
-            return bool(self.desk.library.broken or self.desk.library.shadowed)
+            library = self.desk.library
+            return bool(library.broken or library.shadowed or self.quizapp.complaints)
         if action == "back":
             return False
         return super().check_action(action, parameters)
@@ -114,7 +115,7 @@ class HomeScreen(Plate):
                 self.quizapp.open_step(step)  # type: ignore[arg-type]
 
     def action_problems(self) -> None:
-        """Show what is wrong in packs that could not be read."""
+        """Show what is wrong in the settings, and in packs that could not be read."""
         self.quizapp.open_problems()
 
     def _complain(self) -> None:
@@ -129,7 +130,8 @@ class HomeScreen(Plate):
             f"{shadow.card.path.name} is hidden by another of its id — press p"
             for shadow in library.shadowed
         ]
-        said += self.quizapp.complaints
+        wrong = self.quizapp.complaints_in_short()
+        said += [wrong] if wrong else []
         self.query_one(Status).say(" · ".join(said))
 
     def _first_choice(self, rows: list[Row]) -> int:

@@ -1,5 +1,7 @@
 """A lesson: its pages, one at a time, from the first heading to the quiz."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -41,7 +43,7 @@ class LessonScreen(Scrolling):
     BINDINGS = [
         Binding("enter,space", "go_on", "go on", id="lesson.on"),
         Binding("enter,space", "leave", "to the quiz", id="lesson.to-quiz"),
-        Binding("enter,space", "back", "back to the question", id="lesson.return"),
+        Binding("enter,space", "to_question", "to the question", id="lesson.return"),
         Binding("left", "turn(-1)", "page back", id="lesson.page-back"),
         Binding("right", "turn(1)", "next page", show=False, id="lesson.page-on"),
         Binding("z", "quiz", "quiz", id="lesson.quiz"),
@@ -61,9 +63,11 @@ class LessonScreen(Scrolling):
         part: float = 0.0,
         reread: bool = False,
         fresh: bool = False,
+        then: Callable[[], object] | None = None,
     ) -> None:
         """Open a lesson at a page, `part` of the way down; `reread` leads back to a quiz.
 
+        `then` goes on to the question where it is not the one the passage was opened from.
         Before a lesson that is `fresh`, never begun, a warm-up is offered.
         """
         super().__init__()
@@ -73,12 +77,15 @@ class LessonScreen(Scrolling):
         self._at = min(page, len(self._pages) - 1)
         self._part = part
         self._reread = reread
+        self._then = then
         self._fresh = fresh and bool(lesson.questions)
 
     @classmethod
-    def rereading(cls, pack: Pack, lesson: Lesson, anchor: str) -> "LessonScreen":
+    def rereading(
+        cls, pack: Pack, lesson: Lesson, anchor: str, then: Callable[[], object] | None = None
+    ) -> "LessonScreen":
         """Open a lesson at the heading a question names."""
-        return cls(pack, lesson, page=page_of(lesson.text, anchor) or 0, reread=True)
+        return cls(pack, lesson, page=page_of(lesson.text, anchor) or 0, reread=True, then=then)
 
     @property
     def card(self) -> PackCard | None:
@@ -118,6 +125,8 @@ class LessonScreen(Scrolling):
             return self._to_quiz and not self.more_below
         if action == "quiz":
             return not self._reread and bool(self._lesson.questions)
+        if action == "to_question":
+            return self._reread
         if action == "warm_up":
             return self._fresh
         if action == "links":
@@ -125,6 +134,12 @@ class LessonScreen(Scrolling):
         if action == "contents":
             return len(self._pages) > 1
         return super().check_action(action, parameters)
+
+    def action_to_question(self) -> None:
+        """Go to the question for which the passage was read."""
+        self.app.pop_screen()
+        if self._then is not None:
+            self._then()
 
     def action_go_on(self) -> None:
         """Go a screenful on, then to the next page; from a text without a quiz, out of it."""

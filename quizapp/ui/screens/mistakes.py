@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -95,7 +96,7 @@ class MistakesScreen(Plate):
             posed = self.desk.find(*ref)
             if way == "read" and posed is not None:
                 self._read.add(ref)
-                self.quizapp.open_passage(posed)
+                self.quizapp.open_passage(posed, partial(self.quizapp.open_practice, [ref]))
             elif way == "ask":
                 self.quizapp.open_practice([ref])
 
@@ -154,6 +155,8 @@ class MistakesScreen(Plate):
             said.append("you were sure")
         if mistake.lapses > 1:
             said.append(f"wrong {mistake.lapses} times")
+        if posed is not None and self.desk.edit_of(posed) != "same":
+            said.append("changed since")
         if mistake.right_days:
             said.append(f"right {day_words(mistake.right_days[-1], today)}")
         ref: Ref = wrong.ref

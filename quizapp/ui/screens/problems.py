@@ -1,4 +1,4 @@
-"""What is wrong in packs that could not be read: the same words `quizapp check` prints."""
+"""What is wrong in settings and packs: for packs, in the words that `quizapp check` prints."""
 
 import re
 from dataclasses import replace
@@ -19,15 +19,18 @@ _BLANKS = dict.fromkeys(map(ord, "0123456789"), " ")
 
 
 class ProblemsScreen(TextScreen):
-    """Every problem of every broken pack, and the packs that others hide."""
+    """Every wrong setting, every problem of every broken pack, and the packs that others hide."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, complaints: tuple[str, ...] = ()) -> None:
         """Read the broken packs again and show what is wrong now."""
-        super().__init__("Packs with problems", "")
+        super().__init__("Problems", "")
         self._library = library
+        self._complaints = complaints
 
     def _lines(self, width: int) -> list[Content]:
         lines: list[Content] = []
+        for complaint in self._complaints:
+            lines += [*Content(clean(complaint)).wrap(width), Content("")]
         for broken in self._library.broken:
             for problem in self._library.problems(broken):
                 lines += [*_set_problem(problem, width), Content("")]

@@ -164,7 +164,7 @@ class ResultsScreen(Plate):
             if one.finished and one.session != self._session.id
         ]
         if not before:
-            return "The first time through this quiz. First tries only count towards mastery."
+            return "The first time through this quiz. Only first tries count towards mastery."
         last = f"Last time {score_words(before[-1].score)}"
         best = max((one.score for one in before), key=lambda score: score.share)
         if self._session.score.share > best.share:

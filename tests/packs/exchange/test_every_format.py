@@ -59,6 +59,9 @@ def silent_losses(form: Format, pack: Pack) -> list[str]:
     """What is not the same after export and import, and no loss names."""
     made = exported(form, pack)
     named = {(loss.question, loss.feature) for loss in made.losses}
+    # Ids that nobody wrote are made from the texts, and change with them.
+    named |= {(one, "id") for one, feature in named if feature == "stem"}
+    named |= {(one, "choice id") for one, feature in named if feature == "choices"}
     back = imported(form, made.data)
     kept = [one for one in questions(pack) if (one[1].id, "question") not in named]
     returned = questions(back)
