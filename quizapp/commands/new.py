@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from quizapp.commands import COMMANDS
 from quizapp.launch import INTERRUPTED, line, stop
 
 STDOUT = Path("-")
@@ -147,10 +148,10 @@ def _say_next(path: Path, schema: Path | None) -> None:
     if schema:
         click.echo(line(f"Wrote {schema}, by which an editor completes and checks what you write."))
     click.echo("\nNext, put your own words into it; every field has a comment. Then:\n")
-    calls = {
-        f"quizapp check {named}": "says what is wrong with it",
-        f"quizapp {named}": "opens it as learners will see it",
-    }
+    calls = {f"quizapp check {named}": "says what is wrong with it"}
+    if "preview" in COMMANDS:
+        calls[f"quizapp preview {named}"] = "shows it while you write"
+    calls[f"quizapp {named}"] = "opens it as learners will see it"
     width = max(map(len, calls))
     for call, what in calls.items():
         click.echo(line(f"  {call:<{width}}  {what}"))
