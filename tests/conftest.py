@@ -6,18 +6,22 @@ from collections.abc import Iterator
 import pytest
 
 from quizapp.store import connect
+from tests.rest import at_rest
 
 
 @pytest.fixture(autouse=True)
 def _still_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing moves by itself, and the machine's wishes about colour are not ours."""
-    from textual import constants
+    from textual import app, constants, pilot, screen
     from textual.widgets import Input
 
     for name in ("NO_COLOR", "TEXTUAL_THEME", "QUIZAPP_DATA_DIR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
+    monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.001)
+    for waits in (app, pilot):
+        monkeypatch.setattr(waits, "wait_for_idle", at_rest)
 
 
 @pytest.fixture(autouse=True)

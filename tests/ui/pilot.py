@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -20,7 +19,7 @@ class Seat:
     async def press(self, keys: str) -> "Seat":
         """Press keys named with spaces between them."""
         await self._pilot.press(*keys.split())
-        await self._pilot.pause()
+        await self._rest()
         return self
 
     async def click(self, words: str) -> "Seat":
@@ -32,7 +31,7 @@ class Seat:
 
     async def click_at(self, x: int, y: int) -> "Seat":
         await self._pilot.click(offset=(x, y))
-        await self._pilot.pause()
+        await self._rest()
         return self
 
     async def find(self, words: str) -> "Seat":
@@ -46,19 +45,25 @@ class Seat:
     async def look_for(self, words: str) -> "Seat":
         """Type words into a palette that is open, and wait for what it offers."""
         await self.press(" ".join("space" if letter == " " else letter for letter in words))
-        # It searches in a worker, and gathers for a while before it shows.
-        for _ in range(100):
-            await self._pilot.pause(0.02)
-            shown = self.app.screen.query_one(CommandList)
-            if shown.option_count and self.app.screen.query_one(Input).value == words:
-                break
-        await self._pilot.pause(0.3)
+        # It searches in workers, one a letter, of which each puts an end to the one before.
+        palette = self.app.screen
+        while any(worker.node is palette for worker in self.app.workers if not worker.is_finished):
+            await self._pilot.pause(0.005)
+        assert self.app.screen.query_one(Input).value == words
+        await self._rest()
         return self
 
     async def resize(self, width: int, height: int) -> "Seat":
         await self._pilot.resize_terminal(width, height)
-        await self._pilot.pause()
+        await self._rest()
         return self
+
+    async def _rest(self) -> None:
+        """Wait until nothing is left to do, nor is anything held back that is done."""
+        await self._pilot.pause()
+        while self.app._batch_count and self.app.is_running:
+            await self._pilot.pause(0.005)
+            await self._pilot.pause()
 
     @property
     def lines(self) -> list[str]:
