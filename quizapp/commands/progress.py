@@ -32,6 +32,8 @@ def rebuild(paths: Paths) -> None:
                 length=2 * events, label="Rebuilding", file=sys.stderr, hidden=not events
             ) as bar:
                 store.rebuild(bar.update)
+                # Events without a question are gone through once, not twice.
+                bar.update(2 * events - bar.pos)
     except (NotSaved, StoreError) as error:
         stop(f"{error.message.rstrip('.')}. {error.remedy}".rstrip())
     click.echo(f"Rebuilt from {events} {'event' if events == 1 else 'events'}.")

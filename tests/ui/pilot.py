@@ -9,6 +9,10 @@ from textual.widgets import Input
 from quizapp.ui.app import QuizApp
 
 
+PATIENCE = 2_000
+"""Turns of waiting after which something that never ends is given up."""
+
+
 class Seat:
     """Someone in front of the screen."""
 
@@ -47,7 +51,9 @@ class Seat:
         await self.press(" ".join("space" if letter == " " else letter for letter in words))
         # It searches in workers, one a letter, of which each puts an end to the one before.
         palette = self.app.screen
-        while any(worker.node is palette for worker in self.app.workers if not worker.is_finished):
+        for _ in range(PATIENCE):
+            if all(one.is_finished for one in self.app.workers if one.node is palette):
+                break
             await self._pilot.pause(0.005)
         assert self.app.screen.query_one(Input).value == words
         await self._rest()
@@ -61,9 +67,13 @@ class Seat:
     async def _rest(self) -> None:
         """Wait until nothing is left to do, nor is anything held back that is done."""
         await self._pilot.pause()
-        while self.app._batch_count and self.app.is_running:
+        for _ in range(PATIENCE):
+            # An app that crashed may hold something back for ever.
+            if not self.app._batch_count or not self.app.is_running or self.app._exception:
+                return
             await self._pilot.pause(0.005)
             await self._pilot.pause()
+        raise AssertionError(f"the app never came to rest:\n{self.text}")
 
     @property
     def lines(self) -> list[str]:

@@ -8,6 +8,7 @@ from quizapp.store.desk import Desk
 from quizapp.study.events import COUNTING
 from quizapp.ui.app import QuizApp
 from quizapp.ui.screens.home import HomeScreen
+from quizapp.ui.screens.results import ResultsScreen
 from tests.frozen import (
     DAY,
     Clock,
@@ -190,6 +191,20 @@ class TestTheLimit:
 
 
 class TestResults:
+    async def test_across_courses_keep_the_line_of_warning_of_one_that_has_it(self) -> None:
+        clock = Clock()
+        packs = (PACKS[0], replace(PACKS[1], notice="Ask a doctor.", help="Now."))
+        desk = a_desk(*packs, world=frozen_world(clock))
+        take_quiz(desk)
+        take_quiz(desk, "third", pack="other")
+        clock.at += 5 * DAY
+        session = answer_all(desk, desk.start_review(40))
+        desk.finish(session)
+        async with seated(an_app(desk)) as seat:
+            seat.app.push_screen(ResultsScreen(session))
+            await seat.press("down")
+            assert seat.sees("Review: results", "Ask a doctor.", "! get help")
+
     async def test_say_when_each_question_is_due(self) -> None:
         async with seated(an_app(a_desk())) as seat:
             await seat.press("enter z")

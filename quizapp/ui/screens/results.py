@@ -43,8 +43,13 @@ class ResultsScreen(Plate):
 
     @property
     def card(self) -> PackCard | None:
-        """The course, where the session was of one."""
-        return self.desk.library.card(self._session.started.pack)
+        """The course; of a session across courses, the first that has something to say here."""
+        course = self.desk.library.card(self._session.started.pack)
+        if course is not None:
+            return course
+        packs = dict.fromkeys(asked.pack for asked in self._session.plan)
+        cards = [card for pack in packs if (card := self.desk.library.card(pack)) is not None]
+        return next((card for card in cards if card.notice), None)
 
     def compose(self) -> ComposeResult:
         """Lay out score, ways on, and questions."""
@@ -106,10 +111,11 @@ class ResultsScreen(Plate):
 
     def _next_lesson(self) -> str | None:
         card = self.card
-        if card is None or self._session.kind in ("review", "extra"):
+        started = self._session.started
+        if card is None or not started.pack or started.kind in ("review", "extra"):
             return None
-        lesson = self.desk.next_lesson(card, self._session.started.lesson)
-        return None if lesson == self._session.started.lesson else lesson
+        lesson = self.desk.next_lesson(card, started.lesson)
+        return None if lesson == started.lesson else lesson
 
     def _score_lines(self, width: int) -> list[Content]:
         score = self._session.score
