@@ -32,7 +32,7 @@ class TopBar(Widget):
         """Draw both ends."""
         size = self.app.size
         if size.width < LEAST[0] or size.height < LEAST[1]:
-            words = f"{size.width}×{size.height} is small: {LEAST[0]}×{LEAST[1]} is needed"
+            words = f"{LEAST[0]}×{LEAST[1]} needed, not {size.width}×{size.height}"
             return Content(words).truncate(max(self.content_size.width, 1), ellipsis=True)
         room = self.content_size.width - self._right.cell_length - 2
         left = Content(self._left).stylize("bold").truncate(max(room, 0), ellipsis=True)
