@@ -5,11 +5,12 @@ one, copy `aiken.py`, write a reader that yields pieces or a writer that names e
 loss, and name the file here; the tests of every format then run over it.
 """
 
-from quizapp.packs.exchange import aiken, jupyterquiz, mdbook
+from quizapp.packs.exchange import aiken, gift, jupyterquiz, mdbook
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Format
 
 FORMATS: tuple[Format, ...] = (
+    gift.FORMAT,
     aiken.FORMAT,
     mdbook.FORMAT,
     jupyterquiz.FORMAT,

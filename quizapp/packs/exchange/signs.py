@@ -36,6 +36,8 @@ def escaped(text: str, alone: bool = True) -> str:
                 return signs
             if signs[0] == "_" and before.isalnum() and after.isalnum():
                 return signs
+        elif signs == "!" and alone and found.end() == len(text):
+            return signs  # Only before a link could it be a sign.
         elif signs[0] == "<" and not _opens(text[found.end()]) and "@" not in text:
             return signs
         return "".join("\\" + each for each in signs)
