@@ -5,11 +5,16 @@ Without click, which a start without arguments would only wait for.
 
 import os
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from quizapp.paths import NoHome, Paths, find_paths
+
+if TYPE_CHECKING:
+    from quizapp.settings import Settings
+    from quizapp.study.world import World
 
 COULD_NOT_RUN, INTERRUPTED = 2, 130
 """Exit statuses; `check` has more."""
@@ -17,13 +22,27 @@ COULD_NOT_RUN, INTERRUPTED = 2, 130
 
 def launch(paths: Paths, named: tuple[Path, ...] = (), *, review: bool = False) -> NoReturn:
     """Run the app; packs of the paths `named` come first, or the review does."""
+    _run(lambda: _study(paths, named, review=review))
+
+
+def preview(paths: Paths, file: Path) -> NoReturn:
+    """Run the app on one pack that is being edited, on a record that is gone afterwards."""
+    if not file.exists():
+        stop(f"{file}: there is no such file. `quizapp new` writes one.")
+    if file.is_dir():
+        stop(f"{file} is a folder: name one pack in it.")
+    _run(lambda: _preview(paths, file))
+
+
+def _run(app: Callable[[], int]) -> NoReturn:
+    """Run an app that returns its exit status."""
     if not _has_terminal():
         stop("quizapp needs a terminal: its input and its error output must both be one.")
     from quizapp.store.errors import StoreError  # noqa: PLC0415
 
     need_libyaml()
     try:
-        status = _study(paths, named, review=review)
+        status = app()
     except StoreError as error:
         stop(f"{error.message.rstrip('.')}. {error.remedy}".rstrip())
     except KeyboardInterrupt:
@@ -68,25 +87,15 @@ def stop(words: str) -> NoReturn:
 
 def _study(paths: Paths, named: tuple[Path, ...], *, review: bool) -> int:
     """Run the app on the learner's own record; return the exit status."""
-    from random import Random  # noqa: PLC0415
-    from time import time_ns  # noqa: PLC0415
-    from uuid import uuid4  # noqa: PLC0415
-
     from quizapp import settings  # noqa: PLC0415
     from quizapp.packs.library import NoSuchPath  # noqa: PLC0415
     from quizapp.store.desk import Desk  # noqa: PLC0415
     from quizapp.store.shelf import open_library  # noqa: PLC0415
     from quizapp.store.store import Store  # noqa: PLC0415
-    from quizapp.study.world import World  # noqa: PLC0415
     from quizapp.ui.app import QuizApp  # noqa: PLC0415
 
     wished = settings.read(paths.settings)
-    world = World(
-        now=lambda: time_ns() // 1000,
-        rng=Random(),
-        new_id=lambda: str(uuid4()),
-        begins=wished.day_start,
-    )
+    world = _world(wished)
     with Store.open(paths.record) as store:
         _make_room(paths.packs)
         try:
@@ -97,6 +106,39 @@ def _study(paths: Paths, named: tuple[Path, ...], *, review: bool) -> int:
         app.run()
         # Textual's own exit status after a crash is 0 unless it is asked for.
         return app.return_code or 0
+
+
+def _preview(paths: Paths, file: Path) -> int:
+    """Run the app on one pack and nothing else; return the exit status."""
+    from quizapp import settings  # noqa: PLC0415
+    from quizapp.packs.edition import read_edition  # noqa: PLC0415
+    from quizapp.packs.watching import Watch  # noqa: PLC0415
+    from quizapp.store.store import Store  # noqa: PLC0415
+    from quizapp.ui.preview import PreviewApp  # noqa: PLC0415
+
+    wished = settings.read(paths.settings)
+    # Before it is read, so that nothing that is saved meanwhile is missed.
+    watch = Watch([file])
+    with Store.memory() as store:
+        app = PreviewApp(read_edition(file), store, _world(wished), paths, wished, watch=watch)
+        app.run()
+        return app.return_code or 0
+
+
+def _world(wished: "Settings") -> "World":
+    """Take time, chance and names from the machine."""
+    from random import Random  # noqa: PLC0415
+    from time import time_ns  # noqa: PLC0415
+    from uuid import uuid4  # noqa: PLC0415
+
+    from quizapp.study.world import World  # noqa: PLC0415
+
+    return World(
+        now=lambda: time_ns() // 1000,
+        rng=Random(),
+        new_id=lambda: str(uuid4()),
+        begins=wished.day_start,
+    )
 
 
 def _make_room(packs: Path) -> None:

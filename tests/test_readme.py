@@ -22,6 +22,7 @@ from quizapp.packs.pages import anchors
 from quizapp.settings import KNOWN, Settings, read
 from quizapp.ui import keymap, themes
 from quizapp.ui.app import QuizApp
+from quizapp.ui.preview import PreviewApp
 from quizapp.ui.screens.base import Plate
 from quizapp.ui.screens.course import CourseScreen
 from quizapp.ui.screens.exam import ExamScreen
@@ -43,6 +44,7 @@ WHERE: dict[str, tuple[type[DOMNode], ...]] = {
     "everywhere": (QuizApp, Plate, Menu),
     "in lists": (Menu,),
     "home": (HomeScreen,),
+    "preview": (PreviewApp,),
     "course": (CourseScreen, Menu),
     "lesson": (LessonScreen,),
     "quiz": (QuizScreen,),

@@ -6,6 +6,7 @@ runs: a prompt that asks `quizapp due` must not wait for what another needs.
 
 COMMANDS = {
     "new": "new",
+    "preview": "preview",
     "check": "check",
     "schema": "schema",
     "import": "importing",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quizapp.packs.assembly import Draft
 from quizapp.packs.findings import by_place
-from quizapp.packs.loader import load_file
+from quizapp.packs.loader import Loaded, load_file
 from quizapp.packs.model import Pack
 from quizapp.packs.places import START, Place
 from quizapp.packs.problem import Problem, shortened
@@ -45,6 +45,11 @@ class Inspected:
 
 def inspect(path: Path, selection: Selection) -> Inspected:
     """Load a file and look at it by the rules that are asked for. Raises LibyamlMissing."""
+    return load_and_inspect(path, selection)[2]
+
+
+def load_and_inspect(path: Path, selection: Selection) -> tuple[Loaded, Draft | None, Inspected]:
+    """Do the same for who goes on with the pack, or with what could be made out of a broken one."""
     from quizapp.packs.rules import check  # noqa: PLC0415  (rules read Markdown)
 
     writing = selection.writing()
@@ -59,14 +64,15 @@ def inspect(path: Path, selection: Selection) -> Inspected:
     loaded = load_file(path, look)
     told = tuple(problem for problem in loaded.problems if selection.tells(problem))
     if not seen:
-        return Inspected(told, None, False)
+        return loaded, None, Inspected(told, None, False)
     draft, id_line = seen[0]
     if loaded.pack is None:
         whole = {rule.id for rule in writing if rule.of == "pack"}
         found = [one for one in _sound(found, told, draft) if one.rule not in whole]
     problems = tuple(by_place((*told, *found), str(path))) if found else told
     place = loaded.places.of("id")
-    return Inspected(problems, _contents(draft.pack), loaded.pack is not None, place, id_line)
+    whole_pack = loaded.pack is not None
+    return loaded, draft, Inspected(problems, _contents(draft.pack), whole_pack, place, id_line)
 
 
 def _sound(found: list[Problem], told: Sequence[Problem], draft: Draft) -> list[Problem]:

@@ -66,6 +66,16 @@ def page_of(text: str, anchor: str) -> int | None:
     return None
 
 
+def page_after(before: tuple[Page, ...], at: int, after: tuple[Page, ...]) -> int:
+    """Find a page, by its number from 0, in a text that was edited: the one with its heading.
+
+    Where the heading is gone, it is the page with its number, or the last one.
+    """
+    heading = before[at].anchors[:1]
+    same = (number for number, page in enumerate(after) if page.anchors[:1] == heading)
+    return next(same, min(at, len(after) - 1))
+
+
 @dataclass(frozen=True, slots=True)
 class _Heading:
     level: int

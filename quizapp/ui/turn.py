@@ -1,12 +1,18 @@
 """A turn at a question: what is up, what is picked, whether it is answered."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from quizapp.packs.model import Choice, Lesson
 from quizapp.study.events import Answered, Asked
 from quizapp.study.handing_in import picked_in
 from quizapp.study.posed import Find, Posed
 from quizapp.study.session import Session, shown_choices
+
+if TYPE_CHECKING:
+    from quizapp.study.renewal import Revision
 
 _KINDS = {
     "retry": "{} · once more",
@@ -38,12 +44,12 @@ class Turn:
     """Whether the passage may be read before the answer, which it gives away."""
 
     @classmethod
-    def of(cls, session: Session, find: Find) -> "Turn | None":
+    def of(cls, session: Session, find: Find) -> Turn | None:
         """Begin the turn of a session's current question; None where all are answered."""
         return None if session.current is None else cls.at(session, session.current, find)
 
     @classmethod
-    def at(cls, session: Session, asked: Asked, find: Find) -> "Turn | None":
+    def at(cls, session: Session, asked: Asked, find: Find) -> Turn | None:
         """Begin the turn of a question, with what is chosen in it; None where it is gone."""
         posed = find(*asked.ref)
         if posed is None:
@@ -98,7 +104,7 @@ class Turn:
         """Whether the last answer may be taken back."""
         return self.session.undoable is not None and self.unsaved is None
 
-    def pick(self, number: int) -> "Turn":
+    def pick(self, number: int) -> Turn:
         """Pick a choice by its number, from 0; in a pick-all question, pick it or drop it."""
         if not 0 <= number < len(self.choices):
             return self
@@ -107,25 +113,44 @@ class Turn:
         picked = self.picked ^ {choice} if several else frozenset({choice})
         return replace(self, picked=picked, cursor=number)
 
-    def take(self) -> "Turn":
+    def take(self) -> Turn:
         """Pick, or drop, the choice under the cursor."""
         return self if self.cursor is None else self.pick(self.cursor)
 
-    def point(self, by: int) -> "Turn":
+    def point(self, by: int) -> Turn:
         """Move the cursor, and nothing else."""
         last = len(self.choices) - 1
         start = (-1 if by > 0 else last + 1) if self.cursor is None else self.cursor
         return replace(self, cursor=min(max(start + by, 0), last))
 
-    def move(self, by: int) -> "Turn":
+    def move(self, by: int) -> Turn:
         """Move the cursor; where one choice is to be picked, the pick moves with it."""
         moved = self.point(by)
         return moved if self.posed.question.picks_all else moved.take()
 
-    def saved(self, session: Session, answer: Answered) -> "Turn":
+    def revised(self, session: Session, change: Revision) -> Turn | None:
+        """Return the turn as its question stands in a pack that was edited; None where it is gone.
+
+        What was picked stays picked; an answer that has to be given again is asked for.
+        """
+        ref = change.ref(self.asked.ref)
+        asked = next((one for one in session.plan if one.ref == ref), None)
+        if asked is None:
+            return None
+        posed, now = change.questions[self.asked.ref], change.choices[self.asked.ref]
+        choices = shown_choices(asked, posed.question)
+        picked = frozenset(now[id_] for id_ in self.picked if id_ in now)
+        if len(picked) > 1 and not posed.question.picks_all:
+            picked = frozenset()
+        at = None if self.cursor is None else now.get(self.choices[self.cursor].id)
+        cursor = next((number for number, one in enumerate(choices) if one.id == at), None)
+        answered = self.answered and session.standing.get(asked.ref)
+        return Turn(session, asked, posed, choices, picked, cursor, answered)
+
+    def saved(self, session: Session, answer: Answered) -> Turn:
         """Go on to the feedback of an answer that is on the disk."""
         return replace(self, session=session, answered=answer, unsaved=None)
 
-    def not_saved(self, answer: Answered) -> "Turn":
+    def not_saved(self, answer: Answered) -> Turn:
         """Keep an answer that is not on the disk."""
         return replace(self, unsaved=answer)

@@ -1,5 +1,7 @@
 """One question with what was answered, to look at again."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -17,6 +19,9 @@ from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
 
+if TYPE_CHECKING:
+    from quizapp.study.renewal import Revision
+
 
 class AnswerScreen(Scrolling):
     """A question, its choices in the order they had, and its feedback."""
@@ -29,7 +34,10 @@ class AnswerScreen(Scrolling):
     def __init__(self, posed: Posed, asked: Asked, answered: Answered) -> None:
         """Show an answer to a question that is still there."""
         super().__init__()
-        self._posed = posed
+        self._show(posed, asked, answered)
+
+    def _show(self, posed: Posed, asked: Asked, answered: Answered) -> None:
+        self._posed, self._asked, self._answered = posed, asked, answered
         choices = shown_choices(asked, posed.question)
         self._view = Answer.of(posed.question, choices, answered)
 
@@ -47,6 +55,17 @@ class AnswerScreen(Scrolling):
         shown = self._posed.question.notice or lesson.notice
         yield Notice(self._posed.pack.notice if shown else "")
         yield KeyBar()
+
+    def revise(self, change: "Revision") -> bool:
+        """Show the answer by what the question says now."""
+        from quizapp.study.renewal import answered_now, asked_now  # noqa: PLC0415
+
+        asked, answered = asked_now(self._asked, change), answered_now(self._answered, change)
+        if asked is None or answered is None:
+            return False
+        self._show(change.questions[self._asked.ref], asked, answered)
+        self.query_one(Sheet).show(self._lines)
+        return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the passage where the question names one."""

@@ -15,6 +15,7 @@ from quizapp.ui.widgets.sheet import Sheet, nothing
 from quizapp.ui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
+    from quizapp.study.renewal import Revision
     from quizapp.ui.app import QuizApp
 
 
@@ -86,6 +87,11 @@ class Plate(Screen[None]):
         message.stop()
         if isinstance(href := message.meta.get("href"), str):
             self.quizapp.offer_links((href,))
+
+    def revise(self, change: "Revision") -> bool:
+        """Show what the pack says now; tell whether what is shown is still in it."""
+        del change
+        return True
 
     def action_back(self) -> None:
         """Go one step back."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,6 +21,9 @@ from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.topbar import TopBar
 from quizapp.ui.words import count, score_words
+
+if TYPE_CHECKING:
+    from quizapp.study.renewal import Revision
 
 SYMBOLS: dict[State, str] = {"new": "○", "begun": "◐", "done": "●"}
 COLOURS: dict[State, str] = {"new": MUTED, "begun": "$text-warning", "done": "$text-success"}
@@ -67,6 +71,12 @@ class CourseScreen(Plate):
         if self.is_mounted:
             records = self.desk.overview().lessons(self._card.id)
             self.query_one(Menu).show(list(self._rows(records)))
+
+    def revise(self, change: "Revision") -> bool:
+        """Show the lessons as they are now."""
+        self._card = self.desk.library.card(change.pack.id) or self._card
+        self.query_one(TopBar).say(self._card.title)
+        return True
 
     def choose(self, choice: object) -> None:
         """Open the lesson where it was left, or the course test."""

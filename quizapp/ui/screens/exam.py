@@ -1,6 +1,7 @@
 """A course test: all lessons mixed, choices that may be changed, and no feedback before the end."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -18,6 +19,9 @@ from quizapp.ui.strip import set_strip
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from quizapp.study.renewal import Revision
 
 
 class ExamScreen(HandingIn):
@@ -101,6 +105,21 @@ class ExamScreen(HandingIn):
             case "pick" | "take" | "move":
                 return may_choose
         return super().check_action(action, parameters)
+
+    def revise(self, change: "Revision") -> bool:
+        """Ask the same question as it stands now; if it is gone, the one that has its place."""
+        from quizapp.study.renewal import renewed  # noqa: PLC0415
+
+        self.session = renewed(self.session, change, self.desk.world)
+        paper = self._paper
+        now = Paper.begin(self.session, self.desk.find) if self.session.total else None
+        if paper is None or now is None:
+            return False
+        ref = change.ref(paper.turn.asked.ref)
+        places = (place for place, one in enumerate(self.session.plan) if one.ref == ref)
+        self._show(now.at(next(places, paper.place), self.desk.find))
+        self.query_one(Notice).say(self._paper.turn.notice if self._paper else "")
+        return True
 
     # Choosing
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -21,6 +22,9 @@ from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
 from quizapp.ui.words import count, score_words
+
+if TYPE_CHECKING:
+    from quizapp.study.renewal import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,15 @@ class ExamResultsScreen(Plate):
         if action == "retry":
             return bool(self._session.missed)
         return super().check_action(action, parameters)
+
+    def revise(self, change: "Revision") -> bool:
+        """Show what the answers come to by what the pack says now."""
+        from quizapp.study.renewal import renewed  # noqa: PLC0415
+
+        self._session = renewed(self._session, change, self.desk.world)
+        self.query_one("#score", Sheet).show(self._score_lines)
+        self.query_one(Menu).show(list(self._rows()))
+        return True
 
     def choose(self, choice: object) -> None:
         """Go the way chosen, or look at a question with its feedback."""

@@ -1,6 +1,7 @@
 """A lesson: its pages, one at a time, from the first heading to the quiz."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,7 +10,7 @@ from textual.content import Content
 
 from quizapp.packs.library import PackCard
 from quizapp.packs.model import Lesson, Pack
-from quizapp.packs.pages import page_of, pages
+from quizapp.packs.pages import page_after, page_of, pages
 from quizapp.packs.prose import blocks, links
 from quizapp.store.errors import NotSaved
 from quizapp.study.begin import WARM_UP
@@ -22,6 +23,9 @@ from quizapp.ui.widgets.menu import Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
 from quizapp.ui.words import count
+
+if TYPE_CHECKING:
+    from quizapp.study.renewal import Revision
 
 WIDE = 100
 """Columns from which the contents stand beside the text."""
@@ -102,8 +106,7 @@ class LessonScreen(Scrolling):
                 yield Sheet(self._page_lines, id="page", fills=True)
             with VerticalScroll(can_focus=False, id="contents"):
                 yield Contents(self._contents_lines, id="pages", fills=True)
-        if self._lesson.notice and self._pack.notice:
-            yield Notice(self._pack.notice)
+        yield Notice(self._notice)
         yield Status()
         yield KeyBar()
 
@@ -134,6 +137,23 @@ class LessonScreen(Scrolling):
         if action == "contents":
             return len(self._pages) > 1
         return super().check_action(action, parameters)
+
+    def revise(self, change: "Revision") -> bool:
+        """Show the same page of the same lesson: the one with the same heading, if pages moved."""
+        id_ = change.lessons.get(self._lesson.id)
+        lesson = next((one for one in change.pack.lessons if one.id == id_), None)
+        if lesson is None:
+            return False
+        self._pack, self._lesson = change.pack, lesson
+        before, self._pages = self._pages, pages(lesson.text)
+        self._at = page_after(before, self._at, self._pages)
+        self._fresh = self._fresh and bool(lesson.questions)
+        self.query_one("#page", Sheet).show(self._page_lines)
+        self.query_one("#pages", Sheet).show(self._contents_lines)
+        self.query_one(Notice).say(self._notice)
+        self._say_where()
+        self.query_one("#keys", KeyBar).refresh()
+        return True
 
     def action_to_question(self) -> None:
         """Go to the question for which the passage was read."""
@@ -217,6 +237,11 @@ class LessonScreen(Scrolling):
     def body(self) -> VerticalScroll:
         """The text, not the contents beside it."""
         return self.query_one("#text", VerticalScroll)
+
+    @property
+    def _notice(self) -> str:
+        """The course's line of warning, where the lesson asks for it."""
+        return self._pack.notice if self._lesson.notice else ""
 
     @property
     def _to_quiz(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -24,6 +25,9 @@ from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.prepared import PreparedSheet
 from quizapp.ui.widgets.sheet import Layout, Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
+
+if TYPE_CHECKING:
+    from quizapp.study.renewal import Revision
 
 REST = 0.03
 """Seconds without a key after which there is time for what may come next."""
@@ -141,6 +145,23 @@ class QuizScreen(Scrolling):
             case "last":
                 return (turn.asking and bool(turn.session.standing)) or _NOT_NOW
         return super().check_action(action, parameters)
+
+    def revise(self, change: "Revision") -> bool:
+        """Ask the same question as it stands now; if it is gone, the one that comes after it."""
+        from quizapp.study.renewal import renewed  # noqa: PLC0415
+
+        self._session = renewed(self._session, change, self.desk.world)
+        turn = self._turn and self._turn.revised(self._session, change)
+        if turn is None:
+            self._ask()
+        else:
+            self._show_turn(turn)
+            self.query_one(Notice).say(turn.notice)
+            self._say_where(turn)
+            self._show_keys()
+        if self._turn is None and self._session.total:
+            self.call_after_refresh(self._finish)
+        return self._session.total > 0
 
     # Picking
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -21,6 +21,9 @@ from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
 from quizapp.ui.words import behind_words, count, due_words, review_words, score_words
+
+if TYPE_CHECKING:
+    from quizapp.study.renewal import Revision
 
 Way = Literal["retry", "next", "review", "home"]
 
@@ -68,6 +71,15 @@ class ResultsScreen(Plate):
         if action == "next":
             return self._next_lesson() is not None
         return super().check_action(action, parameters)
+
+    def revise(self, change: "Revision") -> bool:
+        """Show what the answers come to by what the pack says now."""
+        from quizapp.study.renewal import renewed  # noqa: PLC0415
+
+        self._session = renewed(self._session, change, self.desk.world)
+        self.query_one("#score", Sheet).show(self._score_lines)
+        self.query_one(Menu).show(list(self._rows()))
+        return True
 
     def choose(self, choice: object) -> None:
         """Go the way chosen, or look at a question again."""

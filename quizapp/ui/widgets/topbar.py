@@ -35,8 +35,19 @@ class TopBar(Widget):
             words = f"{LEAST[0]}×{LEAST[1]} needed, not {size.width}×{size.height}"
             return Content(words).truncate(max(self.content_size.width, 1), ellipsis=True)
         room = self.content_size.width - self._right.cell_length - 2
+        said = self._said(room - len(self._left) - 2)
+        room -= said.cell_length
         left = Content(self._left).stylize("bold").truncate(max(room, 0), ellipsis=True)
-        return left.pad_right(max(room - left.cell_length, 0) + 2) + self._right
+        return left.pad_right(max(room - left.cell_length, 0) + 2) + said + self._right
+
+    def _said(self, room: int) -> Content:
+        """Say what the app has to say of itself, or only its first word where room is short."""
+        words = self.app.sub_title
+        if not words:
+            return Content("")
+        if len(words) > room:
+            words = words.partition(":")[0]
+        return Content(f"{words}  ").stylize("bold $text-warning")
 
 
 def meter(done: int, total: int, cells: int = 8) -> Content:
