@@ -5,13 +5,16 @@ one, copy `aiken.py`, write a reader that yields pieces or a writer that names e
 loss, and name the file here; the tests of every format then run over it.
 """
 
-from quizapp.packs.exchange import aiken, gift, jupyterquiz, mdbook
+from quizapp.packs.exchange import aiken, gift, jupyterquiz, mdbook, moodle_xml, sheet
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Format
 
 FORMATS: tuple[Format, ...] = (
     gift.FORMAT,
+    moodle_xml.FORMAT,
     aiken.FORMAT,
+    sheet.CSV,
+    sheet.TSV,
     mdbook.FORMAT,
     jupyterquiz.FORMAT,
 )
