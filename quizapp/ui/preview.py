@@ -23,6 +23,7 @@ from quizapp.study.world import World
 from quizapp.ui.app import QuizApp
 from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.screens.findings import BrokenScreen, FindingsScreen
+from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.widgets.aside import Aside, Remark, remark_on
 from quizapp.ui.widgets.keybar import KeyBar
 
@@ -151,6 +152,8 @@ class PreviewApp(QuizApp):
         vars(self).pop("catalogue", None)
         if before is None:
             self.go_home()
+            if isinstance(self.screen, HomeScreen):
+                self.screen.complain()
             self.open_course(pack.id)
             return
         change = revision(before, pack)
@@ -185,13 +188,15 @@ def _put(
     screen: Plate, kind: type[Aside] | type[Remark], edition: Edition, *, wanted: bool
 ) -> None:
     there = screen.query(kind)
-    if wanted and not there:
-        widget = kind()
-        screen.mount(widget, before=screen.query(f"{Status.__name__}, {KeyBar.__name__}").first())
-        widget.tell(edition)
-    elif wanted:
+    foot = screen.query(f"{Status.__name__}, {KeyBar.__name__}")
+    if wanted and there:
         there.first().tell(edition)
+    elif wanted and foot:
+        widget = kind()
+        screen.mount(widget, before=foot.first())
+        widget.tell(edition)
     else:
+        # Where there is no foot, the screen is being left.
         there.remove()
 
 

@@ -82,7 +82,7 @@ class HomeScreen(Plate):
 
     def on_mount(self) -> None:
         """Say what could not be used."""
-        self._complain()
+        self.complain()
         self.call_after_refresh(self._know_mastery)
 
     def on_screen_resume(self) -> None:
@@ -118,7 +118,8 @@ class HomeScreen(Plate):
         """Show what is wrong in the settings, and in packs that could not be read."""
         self.quizapp.open_problems()
 
-    def _complain(self) -> None:
+    def complain(self) -> None:
+        """Say what could not be used."""
         library = self.desk.library
         said = []
         if len(library.broken) == 1:

@@ -1,6 +1,7 @@
 """What stands beside the content of a preview: what is wrong in its file, or a quiet line."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from textual.content import Content
@@ -28,7 +29,9 @@ class Aside(Sheet):
 
     def tell(self, edition: Edition) -> None:
         """Show the errors of an edition."""
-        self.show(lambda width: set_errors(edition.errors, width))
+        folder = edition.path.absolute().parent
+        errors = [replace(error, path=_inside(folder, error.path)) for error in edition.errors]
+        self.show(lambda width: set_errors(errors, width))
 
 
 class Remark(Widget):
@@ -79,6 +82,12 @@ def remark_on(edition: Edition) -> str:
     }
     said = [count(number, level) for level, number in counts.items() if number]
     return f"{name}: {', '.join(said)} — press p" if said else ""
+
+
+def _inside(folder: Path, path: str) -> str:
+    """Name a file from the folder of the pack: there is little room."""
+    absolute = Path(path).absolute()
+    return str(absolute.relative_to(folder)) if absolute.is_relative_to(folder) else path
 
 
 def _one_line(path: Path) -> str:
