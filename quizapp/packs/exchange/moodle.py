@@ -19,6 +19,8 @@ _FRACTIONS = (
 _NEAR = 0.01
 _MOST = 10
 """Right choices among which Moodle can share a mark equally."""
+_TITLE = 120
+"""Characters of a lesson's title that is taken in."""
 _TRIMMED = " \t\n\r\0\x0b"
 _KNOWN = re.compile(
     r"</?(?:p|br|b|i|u|s|em|strong|span|div|font|a|img|sub|sup|ul|ol|li|pre|code|tt|table|tr|td|th"
@@ -192,6 +194,6 @@ def lesson_losses(lesson: Lesson, title: str) -> Iterator[Loss]:
     """Name what of a lesson is not as it was, when its title is a category."""
     if lesson.text and trimmed(lesson.text) + "\n" != lesson.text:
         yield Loss(lesson.id, "lesson text", AT_ENDS)
-    if last_of(category_of(title)) != lesson.title:
+    if last_of(category_of(title)) != lesson.title or len(title) > _TITLE:
         for one in lesson.questions:
             yield Loss(one.id, "lesson", "the title is not quite the same, as a category")
