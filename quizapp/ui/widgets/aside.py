@@ -58,11 +58,8 @@ class Remark(Widget):
 
 def set_errors(errors: Sequence[Problem], width: int) -> list[Content]:
     """Set a line that says what is shown, and the errors."""
-    said = f"{count(len(errors), 'error')}: what you see is as it was before them."
-    lines = Content(said).stylize("bold").wrap(width)
-    for error in errors:
-        lines += [BLANK, *set_problem(error, width)]
-    return lines
+    said = f"{count(len(errors), 'error')}; shown is the last version without."
+    return [*Content(said).stylize(MUTED).wrap(width), *set_list(errors, width)]
 
 
 def set_list(problems: Sequence[Problem], width: int) -> list[Content]:
@@ -76,7 +73,7 @@ def remark_on(edition: Edition) -> str:
     """Say in one line what there is to say of a file beside its errors; empty where nothing is."""
     name = clean(_one_line(edition.path))
     if edition.gone:
-        return f"{name} is gone: what you see is as it was last."
+        return f"{name} is gone; shown is what was in it."
     counts = {
         level: sum(one.level == level for one in edition.remarks) for level in ("warning", "info")
     }
