@@ -119,6 +119,8 @@ def refusal(one: Question) -> str:
     """Say why Moodle cannot have a question; nothing where it can."""
     if one.picks_all and len(one.key) > _MOST:
         return f"Moodle shares a mark among at most {_MOST} right choices"
+    if len({trimmed(choice.text) for choice in one.choices}) < len(one.choices):
+        return "without spaces at their ends, two of its choices are the same"
     return ""
 
 
