@@ -7,7 +7,7 @@ Where this one is interrupted, the others end with it.
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context, resource_tracker
@@ -39,7 +39,7 @@ class _Worker:
 
 def shared(
     work: Callable[[Job], Result], jobs: Sequence[Job], workers: int
-) -> Iterator[tuple[int, Result | Lost]]:
+) -> Generator[tuple[int, Result | Lost], None, None]:
     """Do every job, and yield its number and result when it is done, in any order.
 
     They are begun in theirs. `work`, jobs and results are sent between processes: they must be
@@ -60,6 +60,7 @@ def shared(
             if not crew:
                 number = waiting.popleft()
                 yield number, work(jobs[number])
+                continue
             ready = wait([worker.pipe for worker in crew])
             for worker in [worker for worker in crew if worker.pipe in ready]:
                 number, result = worker.at, _received(worker)
