@@ -27,29 +27,32 @@ def likeness(foreign: Foreign) -> int:
 
 def read(foreign: Foreign) -> Iterator[Piece]:
     """Read questions; a line that is neither choice nor answer begins a new one."""
-    stem, line, offered = "", 0, dict[str, str]()
+    stem, line, offered = "", 0, list[tuple[str, str]]()
     for number, text in enumerate(map(str.strip, foreign.lines), 1):
         if not text:
             continue
         if stem and (choice := _CHOICE.match(text)):
-            offered[choice[1]] = choice[2].strip()
+            offered.append((choice[1], choice[2].strip()))
         elif answer := _ANSWER.match(text):
             yield _question(line or number, stem, offered, answer[1].upper())
-            stem, offered = "", {}
+            stem, offered = "", []
         else:
             if stem:
                 yield Skipped(line, stem, "it has no line `ANSWER:`")
-            stem, line, offered = text, number, {}
+            stem, line, offered = text, number, []
     if stem:
         yield Skipped(line, stem, "it has no line `ANSWER:`")
 
 
-def _question(line: int, stem: str, offered: dict[str, str], key: str) -> Piece:
+def _question(line: int, stem: str, offered: list[tuple[str, str]], key: str) -> Piece:
     if not stem:
         return Skipped(line, "ANSWER:", "an answer without a question")
-    if key not in offered:
+    letters = [letter for letter, _ in offered]
+    if len(set(letters)) < len(letters):
+        return Skipped(line, stem, "two of its choices have the same letter")
+    if key not in letters:
         return Skipped(line, stem, f"its answer `{key}` is not one of its choices")
-    choices = tuple(Choice("", text, letter == key) for letter, text in offered.items())
+    choices = tuple(Choice("", text, letter == key) for letter, text in offered)
     return Draft(Question("", stem, choices), line)
 
 

@@ -4,9 +4,8 @@ Nothing of a pack's text becomes a tag of its own, and nothing of a page more th
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from quizapp.packs.exchange.boxes import Box, entries, spread
 from quizapp.packs.exchange.runs import joined, paragraph
 from quizapp.packs.exchange.signs import fenced
 from quizapp.packs.exchange.tag_names import BLOCKS, BOXES, LOOKS, LOWERED, RAISED, REMARKS
@@ -39,21 +38,12 @@ def to_markdown(html: str) -> tuple[str, tuple[str, ...]]:
     return page.finished(), tuple(dict.fromkeys(page.remarks))
 
 
-@dataclass(slots=True)
-class _Box:
-    """A page, list, entry of a list, or quote, with the Markdown of what is in it."""
-
-    kind: str
-    first: int = 1
-    blocks: list[tuple[str, list[str]]] = field(default_factory=list)
-
-
 class _Page:
     """Takes tokens, holds what is open, and writes a block when it is full."""
 
     def __init__(self) -> None:
         self.remarks: list[str] = []
-        self._boxes = [_Box("page")]
+        self._boxes = [Box("page")]
         self._too_deep: dict[str, int] = {}
         self._runs: list[Run] = []
         self._looks: dict[Look, int] = {}
@@ -153,16 +143,16 @@ class _Page:
         if tag.name == "li":
             self._close_until({"ul", "ol"})
             if self._boxes[-1].kind not in {"ul", "ol"}:
-                self._boxes.append(_Box("ul"))
+                self._boxes.append(Box("ul"))
         if len(self._boxes) > _DEEPEST:
             self.remarks.append("lists or quotes deep in one another stand less deep now")
             self._too_deep[tag.name] = self._too_deep.get(tag.name, 0) + 1
             return
         if tag.name != "li" and self._boxes[-1].kind in {"ul", "ol"}:
-            self._boxes.append(_Box("li"))
+            self._boxes.append(Box("li"))
         start = tag.attributes.get("start", "")
         first = int(start) if re.fullmatch("[0-9]{1,8}", start) else 1
-        self._boxes.append(_Box(tag.name, first))
+        self._boxes.append(Box(tag.name, first))
 
     def _close_until(self, kinds: set[str]) -> None:
         """Close entries of a list that are still open, up to a list."""
@@ -254,9 +244,9 @@ class _Page:
             text = "#" * level + " " + re.sub(r"(#+)$", r"\\\1", text)
         self._boxes_for_text().blocks.append(("text", text.split("\n")))
 
-    def _boxes_for_text(self) -> _Box:
+    def _boxes_for_text(self) -> Box:
         if self._boxes[-1].kind in {"ul", "ol"}:
-            self._boxes.append(_Box("li"))
+            self._boxes.append(Box("li"))
         return self._boxes[-1]
 
     def _shut(self) -> None:
@@ -268,11 +258,11 @@ class _Page:
         if box.kind in {"ul", "ol"}:
             again = bool(around.blocks) and around.blocks[-1][0] in {box.kind, box.kind + "'"}
             other = again and around.blocks[-1][0] == box.kind
-            around.blocks.append((box.kind + "'" * other, list(_entries(box, other))))
+            around.blocks.append((box.kind + "'" * other, list(entries(box, other))))
         elif box.kind == "li":
-            around.blocks.append(("li", _spread(box)))
+            around.blocks.append(("li", spread(box)))
         else:
-            lines = [f"> {line}".rstrip() for line in _spread(box)]
+            lines = [f"> {line}".rstrip() for line in spread(box)]
             around.blocks.append(("quote", lines))
 
     def finished(self) -> str:
@@ -282,24 +272,7 @@ class _Page:
         self.flush()
         while len(self._boxes) > 1:
             self._shut()
-        return "\n".join(_spread(self._boxes[0]))
-
-
-def _spread(box: _Box) -> list[str]:
-    """Put an empty line between blocks."""
-    lines: list[str] = []
-    for number, (_, block) in enumerate(box.blocks):
-        lines += ["", *block] if number else block
-    return lines
-
-
-def _entries(box: _Box, other: bool) -> Iterator[str]:
-    for number, (_, lines) in enumerate(box.blocks, box.first):
-        sign = "* " if other else "- "
-        if box.kind == "ol":
-            sign = f"{number}) " if other else f"{number}. "
-        yield sign + lines[0]
-        yield from (" " * len(sign) + line if line else "" for line in lines[1:])
+        return "\n".join(spread(self._boxes[0]))
 
 
 def _language(tag: Tag) -> str:
