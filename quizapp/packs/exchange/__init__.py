@@ -5,7 +5,15 @@ one, copy `aiken.py`, write a reader that yields pieces or a writer that names e
 loss, and name the file here; the tests of every format then run over it.
 """
 
-from quizapp.packs.exchange import aiken, gift, jupyterquiz, mdbook, moodle_xml, sheet
+from quizapp.packs.exchange import (
+    aiken,
+    gift,
+    jupyterquiz,
+    markdown_writer,
+    mdbook,
+    moodle_xml,
+    sheet,
+)
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Format
 
@@ -15,6 +23,7 @@ FORMATS: tuple[Format, ...] = (
     aiken.FORMAT,
     sheet.CSV,
     sheet.TSV,
+    markdown_writer.FORMAT,
     mdbook.FORMAT,
     jupyterquiz.FORMAT,
 )
