@@ -85,7 +85,7 @@ def _changed(
 
 FORMAT = Format(
     name="markdown",
-    title="Markdown lists",
+    title="Markdown",
     suffix=".md",
     suffixes=(".md", ".markdown", ".mdown"),
     likeness=likeness,
