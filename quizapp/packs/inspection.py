@@ -9,9 +9,8 @@ from quizapp.packs.assembly import Draft
 from quizapp.packs.findings import by_place
 from quizapp.packs.loader import Loaded, load_file
 from quizapp.packs.model import Pack
-from quizapp.packs.places import START, Place
+from quizapp.packs.places import START, Place, Places
 from quizapp.packs.problem import Problem, shortened
-from quizapp.packs.rules.rule import each_question
 from quizapp.packs.selection import Selection
 
 
@@ -68,16 +67,29 @@ def load_and_inspect(path: Path, selection: Selection) -> tuple[Loaded, Draft | 
     draft, id_line = seen[0]
     if loaded.pack is None:
         whole = {rule.id for rule in writing if rule.of == "pack"}
-        found = [one for one in _sound(found, told, draft) if one.rule not in whole]
+        begins = _begins(loaded.places)
+        found = [one for one in _sound(found, told, begins) if one.rule not in whole]
     problems = tuple(by_place((*told, *found), str(path))) if found else told
     place = loaded.places.of("id")
     whole_pack = loaded.pack is not None
     return loaded, draft, Inspected(problems, _contents(draft.pack), whole_pack, place, id_line)
 
 
-def _sound(found: list[Problem], told: Sequence[Problem], draft: Draft) -> list[Problem]:
+def _begins(places: Places) -> list[int]:
+    """Return the lines on which questions begin, of those too that could not be made out."""
+    begins = []
+    for lesson in _entries(places, 0, "lessons"):
+        begins += (places.place(number).line for number in _entries(places, lesson, "questions"))
+    return begins
+
+
+def _entries(places: Places, number: int, name: str) -> Sequence[int]:
+    row = places.child(number, name)
+    return () if row is None else places.children(row)
+
+
+def _sound(found: list[Problem], told: Sequence[Problem], begins: list[int]) -> list[Problem]:
     """Leave out what is said of a question with an error: it may follow from that alone."""
-    begins = [draft.places.of(*steps).line for steps, _ in each_question(draft.pack)]
     wrong = {bisect_right(begins, one.line) for one in told if one.level == "error"}
     return [one for one in found if bisect_right(begins, one.line) not in wrong]
 

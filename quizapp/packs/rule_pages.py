@@ -16,7 +16,7 @@ def table() -> str:
         _rows("On good writing", [entry for entry in entries() if entry.writing]),
         _rows("On the form of a pack", [entry for entry in entries() if not entry.writing]),
         "An error refuses the pack: no option silences it. Warnings count with --strict.\n"
-        "A rule that is off is looked for with --select RULE. More on each: --explain RULE",
+        "A rule that is off is looked for with --select RULE. Read up: --explain RULE",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
