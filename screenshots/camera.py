@@ -8,12 +8,14 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from quizapp.packs.edition import Edition, read_edition
 from quizapp.paths import Paths, find_paths
 from quizapp.settings import Settings
 from quizapp.store.desk import Desk
 from quizapp.store.shelf import open_library
 from quizapp.store.store import Store
 from quizapp.ui.app import QuizApp
+from quizapp.ui.preview import PreviewApp
 from quizapp.ui.screens.quiz import QuizScreen
 from screenshots.names import named
 from screenshots.scenes import Walk
@@ -34,8 +36,8 @@ async def _take(walk: Walk, folder: Path) -> dict[str, str]:
     for name, content in walk.packs.items():
         (paths.packs / name).write_text(content, encoding="utf-8")
     taken = {}
-    with _desk(walk, paths) as desk:
-        app = QuizApp(desk, paths, Settings(theme=walk.theme))
+    saves = iter(walk.preview)
+    with _app(walk, paths, next(saves, "")) as app:
         async with app.run_test(size=walk.size) as pilot:
             await pilot.pause()
             for key in walk.keys.split():
@@ -43,10 +45,29 @@ async def _take(walk: Walk, folder: Path) -> dict[str, str]:
                     taken[key[1:]] = app.export_screenshot(title="quizapp") + "\n"
                 elif key == "ENTER":
                     await _leave_feedback(app, pilot)
+                elif key == "SAVE":
+                    app.post_message(PreviewApp.Saved(_written(next(saves))))
                 else:
                     await pilot.press(key)
                 await pilot.pause()
     return taken
+
+
+@contextlib.contextmanager
+def _app(walk: Walk, paths: Paths, preview: str) -> Iterator[QuizApp]:
+    wishes = Settings(theme=walk.theme)
+    if preview:
+        with Store.memory() as store:
+            yield PreviewApp(_written(preview), store, frozen_world(), paths, wishes)
+        return
+    with _desk(walk, paths) as desk:
+        yield QuizApp(desk, paths, wishes)
+
+
+def _written(text: str) -> Edition:
+    file = Path("capitals.yaml")
+    file.write_text(text, encoding="utf-8")
+    return read_edition(file)
 
 
 @contextlib.contextmanager

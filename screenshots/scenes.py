@@ -25,6 +25,32 @@ lessons:
         explination: The constitution names no capital.
 """,
 }
+GOOD = """\
+quizapp: 1
+id: capitals
+title: Capitals of Europe
+lessons:
+  - id: centre
+    title: The centre
+    text: |
+      ## Alpine states
+
+      Bern, Vienna and Vaduz. Of the three, only Vienna is its country's largest city.
+    questions:
+      - id: switzerland
+        stem: Which city is the seat of Switzerland's federal government?
+        shuffle: no
+        choices:
+          - right: Bern
+            feedback: Bern is the federal city.
+          - wrong: Zurich
+            feedback: The largest city, not the seat of government.
+          - wrong: Geneva
+        explanation: Government and parliament sit in Bern.
+        hints:
+          - It is not one of the two largest cities.
+        read: "#alpine-states"
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +58,7 @@ class Walk:
     """A walk through the app from a fresh start.
 
     `@name` takes the picture `name`; ENTER is Enter until the feedback is read to its end.
+    SAVE changes the file that is previewed.
     """
 
     keys: str
@@ -41,6 +68,8 @@ class Walk:
     """Files in the learner's own folder: name and content."""
     studied: int = 0
     """Days that a made-up learner has studied other courses before it."""
+    preview: tuple[str, ...] = ()
+    """What a file holds that is previewed, and what it holds after each SAVE."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -67,5 +96,12 @@ WALKS = (
     ),
     Walk("enter enter z 1 enter ENTER 2 enter @light", theme=themes.LIGHT.name),
     Walk("enter p @problems", packs=BROKEN),
+    Walk(
+        "z 2 enter SAVE @preview",
+        preview=(
+            GOOD,
+            GOOD.replace("hints:", "hint:").replace("is the federal", "is their federal"),
+        ),
+    ),
     Walk("s @progress pagedown @progress-lessons", studied=90),
 )

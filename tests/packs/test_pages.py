@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quizapp.packs.pages import Page, anchors, page_of, pages
+from quizapp.packs.pages import Page, anchors, page_after, page_of, pages
 from quizapp.packs.prose import Heading, blocks
 from tests.strategies import texts
 
@@ -159,3 +159,22 @@ class TestAnchors:
         assert page_of("## A\n", "b") is None
         assert page_of("", "") is None
         assert page_of("## A\n\n## B\n\n### C\n", "c") == 1
+
+
+class TestPageAfter:
+    """Which page it is that was open, once the text was edited."""
+
+    BEFORE = pages("Before.\n\n## One\n\n1\n\n## Two\n\n2\n")
+
+    @pytest.mark.parametrize(
+        ("at", "after", "found"),
+        [
+            (2, "Before.\n\n## New\n\n0\n\n## One\n\n1\n\n## Two\n\n2\n", 3),
+            (2, "## Two\n\n2\n", 0),
+            (2, "## Zwei\n\n2\n", 0),
+            (1, "Before.\n\n## Eins\n\n1\n\n## Two\n\n2\n", 1),
+            (0, "Other words.\n\n## One\n\n1\n", 0),
+        ],
+    )
+    def test_is_that_of_the_same_heading(self, at: int, after: str, found: int) -> None:
+        assert page_after(self.BEFORE, at, pages(after)) == found

@@ -1,7 +1,6 @@
 """A course test: all lessons mixed, choices that may be changed, and no feedback before the end."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region
 
 from quizapp.store.errors import NotSaved
+from quizapp.study.renewal import Revision, renewed
 from quizapp.study.session import Session
 from quizapp.ui.exam_words import hand_in_words, question_rows, where_words
 from quizapp.ui.paper import Paper
@@ -19,9 +19,6 @@ from quizapp.ui.strip import set_strip
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
-
-if TYPE_CHECKING:
-    from quizapp.study.renewal import Revision
 
 
 class ExamScreen(HandingIn):
@@ -106,10 +103,8 @@ class ExamScreen(HandingIn):
                 return may_choose
         return super().check_action(action, parameters)
 
-    def revise(self, change: "Revision") -> bool:
+    def revise(self, change: Revision) -> bool:
         """Ask the same question as it stands now; if it is gone, the one that has its place."""
-        from quizapp.study.renewal import renewed  # noqa: PLC0415
-
         self.session = renewed(self.session, change, self.desk.world)
         paper = self._paper
         now = Paper.begin(self.session, self.desk.find) if self.session.total else None

@@ -1,7 +1,6 @@
 """A lesson: its pages, one at a time, from the first heading to the quiz."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,6 +13,7 @@ from quizapp.packs.pages import page_after, page_of, pages
 from quizapp.packs.prose import blocks, links
 from quizapp.store.errors import NotSaved
 from quizapp.study.begin import WARM_UP
+from quizapp.study.renewal import Revision
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.typeset import typeset
@@ -23,9 +23,6 @@ from quizapp.ui.widgets.menu import Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
 from quizapp.ui.words import count
-
-if TYPE_CHECKING:
-    from quizapp.study.renewal import Revision
 
 WIDE = 100
 """Columns from which the contents stand beside the text."""
@@ -138,7 +135,7 @@ class LessonScreen(Scrolling):
             return len(self._pages) > 1
         return super().check_action(action, parameters)
 
-    def revise(self, change: "Revision") -> bool:
+    def revise(self, change: Revision) -> bool:
         """Show the same page of the same lesson: the one with the same heading, if pages moved."""
         id_ = change.lessons.get(self._lesson.id)
         lesson = next((one for one in change.pack.lessons if one.id == id_), None)
@@ -148,11 +145,8 @@ class LessonScreen(Scrolling):
         before, self._pages = self._pages, pages(lesson.text)
         self._at = page_after(before, self._at, self._pages)
         self._fresh = self._fresh and bool(lesson.questions)
-        self.query_one("#page", Sheet).show(self._page_lines)
-        self.query_one("#pages", Sheet).show(self._contents_lines)
         self.query_one(Notice).say(self._notice)
-        self._say_where()
-        self.query_one("#keys", KeyBar).refresh()
+        self._show_page()
         return True
 
     def action_to_question(self) -> None:
@@ -185,13 +179,9 @@ class LessonScreen(Scrolling):
         if self._fresh:
             self._fresh = False
             self.query_one(Status).say("")
-        self.query_one("#page", Sheet).show(self._page_lines)
-        self.query_one("#pages", Sheet).show(self._contents_lines)
         if self.body.scroll_offset.y:
             self.body.scroll_to(y=0, animate=False)
-        self._say_where()
-        # In the same frame; Textual would tell of new bindings after it.
-        self.query_one("#keys", KeyBar).refresh()
+        self._show_page()
         self.call_after_refresh(self._keep)
 
     def scrolled(self) -> None:
@@ -297,6 +287,13 @@ class LessonScreen(Scrolling):
             )
         except NotSaved as error:
             self.query_one(Status).say(f"The place is NOT saved: {error.message}")
+
+    def _show_page(self) -> None:
+        self.query_one("#page", Sheet).show(self._page_lines)
+        self.query_one("#pages", Sheet).show(self._contents_lines)
+        self._say_where()
+        # In the same frame; Textual would tell of new bindings after it.
+        self.query_one("#keys", KeyBar).refresh()
 
     def _say_where(self) -> None:
         title = f"{self._lesson.title} (reread)" if self._reread else self._lesson.title

@@ -58,7 +58,7 @@ class Remark(Widget):
 
 def set_errors(errors: Sequence[Problem], width: int) -> list[Content]:
     """Set a line that says what is shown, and the errors."""
-    said = f"{count(len(errors), 'error')}; shown is the last version without."
+    said = f"{count(len(errors), 'error')}. What you see is the last good version."
     return [*Content(said).stylize(MUTED).wrap(width), *set_list(errors, width)]
 
 
