@@ -12,6 +12,7 @@ from quizapp.packs.exchange import (
     markdown_writer,
     mdbook,
     moodle_xml,
+    qti,
     sheet,
 )
 from quizapp.packs.exchange.foreign import Foreign
@@ -20,6 +21,7 @@ from quizapp.packs.exchange.format import Format
 FORMATS: tuple[Format, ...] = (
     gift.FORMAT,
     moodle_xml.FORMAT,
+    qti.FORMAT,
     aiken.FORMAT,
     sheet.CSV,
     sheet.TSV,
