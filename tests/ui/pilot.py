@@ -8,7 +8,6 @@ from textual.widgets import Input
 
 from quizapp.ui.app import QuizApp
 
-
 PATIENCE = 2_000
 """Turns of waiting after which something that never ends is given up."""
 

@@ -36,7 +36,7 @@ BLOCKS = frozenset(
         "section",
         "summary",
         "title",
-    ]  # fmt: skip
+    ]
 )
 BOXES = frozenset({"ul", "ol", "li", "blockquote"})
 REMARKS = {
