@@ -51,7 +51,7 @@ bench: $(MADE) ## measure start, answer and lesson page against their budgets
 bench-quick: $(MADE) ## the same with fewer runs
 	$(BIN)/python -m bench --quick
 
-soak: $(MADE) ## the long runs, which take minutes: 2,000 histories against FSRS in Rust, years, kills
+soak: $(MADE) ## the long runs, which take minutes: 2,000 histories against FSRS in Rust, years, kills, broken packs
 	$(BIN)/pip install --quiet --editable '.[test,soak]'
 	$(BIN)/pytest tests/soak/*.py
 
