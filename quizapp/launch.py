@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
+from stat import S_ISDIR
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from quizapp.paths import NoHome, Paths, find_paths
@@ -27,10 +28,11 @@ def launch(paths: Paths, named: tuple[Path, ...] = (), *, review: bool = False) 
 
 def preview(paths: Paths, file: Path) -> NoReturn:
     """Run the app on one pack that is being edited, on a record that is gone afterwards."""
-    if not file.exists():
+    try:
+        if S_ISDIR(file.stat().st_mode):
+            stop(f"{file} is a folder: name one pack in it.")
+    except (OSError, ValueError):
         stop(f"{file}: there is no such file. `quizapp new` writes one.")
-    if file.is_dir():
-        stop(f"{file} is a folder: name one pack in it.")
     _run(lambda: _preview(paths, file))
 
 

@@ -40,5 +40,16 @@ def read_edition(path: Path) -> Edition:
     names = [] if draft is None else [lesson.file for lesson in draft.pack.lessons]
     # What lies outside of the folder is never read, and a null byte is in no path.
     texts = (path.parent / name for name in dict.fromkeys(names) if name and "\0" not in name)
-    gone = not loaded.data_sha256 and not path.exists()
+    gone = not loaded.data_sha256 and _is_gone(path)
     return Edition(path, loaded.pack, inspected.problems, tuple(texts), gone)
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        # It may be there, for somebody else.
+        return False
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from textual.events import ScreenResume
@@ -331,9 +332,12 @@ class Ways(Asking):
 
         def accepted() -> None:
             try:
-                self.desk.accept(card)
+                # In a preview it may be another by now.
+                self.desk.accept(self.desk.library.card(pack) or card)
             except NotSaved as error:
                 self.say(f"NOT saved: {error.message}")
             then()
 
-        self.push_screen(TextScreen(f"{card.title}: before you start", card.disclaimer, accepted))
+        title = f"{card.title}: before you start"
+        of = attrgetter("disclaimer")
+        self.push_screen(TextScreen(title, card.disclaimer, accepted, of=of))

@@ -189,6 +189,28 @@ class TestPlace:
             assert seat.sees("▸ 2 Zürich")
 
 
+class TestTexts:
+    async def test_about_the_course_are_those_there_are_now(self, tmp_path: Path) -> None:
+        async with teaching(tmp_path) as seat:
+            await seat.press("i")
+            await seat.change(
+                "title: Capitals of Europe", "title: Capitals\nauthors: [Someone Else]"
+            )
+            assert seat.sees("Someone Else")
+
+    async def test_of_a_disclaimer_are_those_there_are_now(self, tmp_path: Path) -> None:
+        before = "title: Capitals of Europe\ndisclaimer: "
+        text = PACK.replace("title: Capitals of Europe\n", f"{before}Borders move.\n")
+        async with teaching(tmp_path, text) as seat:
+            await seat.press("r")
+            await seat.change("Borders move.", "Borders may move.")
+            assert seat.sees("Borders may move.")
+            await seat.press("enter")
+            assert seat.sees("Small states")
+            await seat.press("escape r")
+            assert seat.sees("Small states")
+
+
 class TestErrors:
     @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 18)])
     async def test_stand_beside_what_was_there_before(

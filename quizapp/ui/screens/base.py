@@ -108,7 +108,8 @@ class Plate(Screen[None]):
         from quizapp.ui.screens.text import TextScreen  # noqa: PLC0415
 
         if self.card is not None:
-            self.app.push_screen(TextScreen("When to get help", self.card.help))
+            help_ = TextScreen("When to get help", self.card.help, of=lambda pack: pack.help)
+            self.app.push_screen(help_)
 
     def action_mistakes(self) -> None:
         """Open the mistakes."""

@@ -112,7 +112,7 @@ class CourseScreen(Plate):
         from quizapp.ui.screens.text import TextScreen  # noqa: PLC0415
 
         if (pack := self.quizapp.read_pack(self._card.id)) is not None:
-            self.app.push_screen(TextScreen(f"About {pack.title}", about(pack)))
+            self.app.push_screen(TextScreen(f"About {pack.title}", about(pack), of=about))
 
     def _heading_rows(self) -> int:
         return 2 if self._card.about else 0
