@@ -236,7 +236,7 @@ class TestTheBar:
         """What a terminal gets while half of something is done, and then the rest."""
         monkeypatch.setattr("quizapp.commands.patience.PATIENCE", patience)
         here, there = pty.openpty()
-        with open(there, "w", encoding="utf-8") as terminal:
+        with open(there, "w", encoding="utf-8") as terminal:  # noqa: PTH123  (a descriptor)
             monkeypatch.setattr(sys, "stderr", terminal)
             with told_if_long("Checking", wanted) as tell:
                 if tell is not None:

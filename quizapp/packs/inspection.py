@@ -77,7 +77,7 @@ def load_and_inspect(path: Path, selection: Selection) -> tuple[Loaded, Draft | 
 
 def _begins(places: Places) -> list[int]:
     """Return the lines on which questions begin, of those too that could not be made out."""
-    begins = []
+    begins: list[int] = []
     for lesson in _entries(places, 0, "lessons"):
         begins += (places.place(number).line for number in _entries(places, lesson, "questions"))
     return begins
