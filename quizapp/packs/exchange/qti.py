@@ -6,7 +6,7 @@ instructure/qti; gpoore/text2qti.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from quizapp.packs.exchange.elements import Element, root_of
@@ -19,11 +19,16 @@ from quizapp.packs.exchange.qti_zip import SIGNATURE, unpacked
 from quizapp.packs.exchange.texts import one_line
 
 _ROOT = re.compile(r"<(?:\w+:)?(questestinterop|quiz|manifest)[\s>/]")
+_DOCTYPE = re.compile(r'<!DOCTYPE\s+[\w:.-]+(?:\s+(?:SYSTEM|PUBLIC)(?:\s+"[^"<>\[]*+")++)?\s*+>')
+"""A document type that names its definition and defines nothing, as other tools than Canvas write;
+nothing is looked up there."""
+_LOOK = 4_000
 _MOST_TAGS = 1_000_000
 """Tags of all files together: several thousand questions."""
 _FULL = "non_cc_assessments/"
 """Where Canvas keeps a quiz whole that stands elsewhere without what cartridges lack."""
 _DRAWN = "questions drawn from a bank that is not in it"
+_GROUP = "it was one of a group, of which a quiz drew some: here all are asked"
 _TWICE = "it is in a quiz already"
 
 
@@ -100,6 +105,9 @@ def _roots(files: dict[str, bytes]) -> list[tuple[str, Element]]:
         one = Foreign(name, data)
         if not _ROOT.search(one.text):
             continue
+        if "<!DOCTYPE" in (start := one.text[:_LOOK]):
+            text = _DOCTYPE.sub("", start, count=1) + one.text[_LOOK:]
+            one = Foreign(name, text.encode())
         tags += one.text.count("<")
         if tags > _MOST_TAGS:
             raise NotReadable(f"it has more than {_MOST_TAGS:,} tags", "export fewer quizzes")
@@ -138,8 +146,8 @@ def _part(part: Element, about: Element | None, known: set[str]) -> Iterator[Pie
         if said := about.word("shuffle_answers"):
             shuffles = said == "true"
     entries = list(_entries(part))
-    usual = _usual_points([one for one in entries if isinstance(one, Element)])
-    for one in entries:
+    usual = _usual_points(one for one, _ in entries if isinstance(one, Element))
+    for one, drawn in entries:
         if isinstance(one, Skipped):
             yield one
             continue
@@ -153,27 +161,31 @@ def _part(part: Element, about: Element | None, known: set[str]) -> Iterator[Pie
         if isinstance(piece, Draft) and (points := twin.get("points_possible", usual)) != usual:
             why = f"it was worth {points[:20]} points, others {usual[:20]}: here all count the same"
             piece = replace(piece, changes=(*piece.changes, why))
+        if isinstance(piece, Draft) and drawn:
+            piece = replace(piece, changes=(*piece.changes, _GROUP))
         yield piece
 
 
-def _usual_points(items: list[Element]) -> str:
-    counts = Counter(filter(None, (fields_of(one).get("points_possible", "") for one in items)))
+def _usual_points(items: Iterable[Element]) -> str:
+    fields = [fields_of(one) for one in items]
+    asked = [one for one in fields if one.get("question_type") != "text_only_question"]
+    counts = Counter(filter(None, (one.get("points_possible", "") for one in asked)))
     return counts.most_common(1)[0][0] if counts else ""
 
 
-def _entries(part: Element) -> Iterator[Element | Skipped]:
-    """Return the items of a quiz, a bank or a section, and what stands for items elsewhere."""
+def _entries(part: Element) -> Iterator[tuple[Element | Skipped, bool]]:
+    """Return items, and what stands for items elsewhere, and whether only some are drawn."""
+    order = part.first("selection_ordering")
+    drawn = bool(order and any(one.first("selection_number") for one in order.all("selection")))
     for child in part.children:
         if child.name == "item":
-            yield child
+            yield child, drawn
         elif child.name == "section":
             yield from _entries(child)
         elif child.name == "bankentry_item":
-            yield Skipped(0, one_line(child.attributes.get("item_ref", "")), _DRAWN)
-        elif child.name == "selection_ordering":
-            for one in child.all("selection"):
-                if one.first("sourcebank_ref"):
-                    yield Skipped(0, one_line(part.attributes.get("title", "")), _DRAWN)
+            yield Skipped(0, one_line(child.attributes.get("item_ref", "")), _DRAWN), False
+        elif child is order and any(one.first("sourcebank_ref") for one in child.all("selection")):
+            yield Skipped(0, one_line(part.attributes.get("title", "")), _DRAWN), False
 
 
 FORMAT = Format(

@@ -26,6 +26,7 @@ _PROFILES = {
 }
 """What cartridges call the kinds; source: IMS Common Cartridge 1.1, and exports of Canvas."""
 _KINDS = {
+    "written": "a question with an answer to write",
     "essay_question": "an essay question",
     "short_answer_question": "a short-answer question",
     "numerical_question": "a numerical question",
@@ -40,11 +41,14 @@ _KINDS = {
 }
 _NOT_ONE = "a question whose choices are not one list"
 _COMMON = re.compile(r"(?:Question)?\s*\d*")
+_MANY, _LONG = 50, 5_000
+"""Choices to each of which a text is given, and characters of it; more is no question."""
 _MACHINE = re.compile("text2qti_")
 _CORRECT = re.compile("correct|_C$", re.IGNORECASE)
 _WRONG = re.compile("wrong|incorrect|_IC$", re.IGNORECASE)
 _GENERAL = re.compile("general_|_all|solution", re.IGNORECASE)
 _NO_RESULT = "what was said to right or to wrong answers was left out: here choices say it"
+_NO_CHOICE = "an empty choice was left out"
 _NO_PART = "a choice that earned a part of the mark is a wrong one here"
 
 
@@ -67,7 +71,9 @@ def piece_of(item: Element, lesson: str, shuffles: bool | None) -> Piece:
         made = _with_ids(question, item, fields, None if shuffles is None or shuffles else False)
         return Draft(made, 0, name, lesson, texts.told())
     what = _NOT_ONE if kind in _CHOOSING else _KINDS.get(kind, "")
-    what = what or f"a question of the kind {one_line(kind)[:40] or 'unknown'}"
+    what = (
+        what or f"a question of {f'the kind {one_line(kind)[:40]}' if kind else 'an unknown kind'}"
+    )
     return Skipped(0, name or plain(stem) or title, what + "; quizapp has questions with choices")
 
 
@@ -90,7 +96,7 @@ def _kind(item: Element, fields: Mapping[str, str]) -> str:
         return _PROFILES[profile]
     lists = list(_named(item, "response_lid"))
     if not lists:
-        return "essay_question" if any(_named(item, "response_str")) else ""
+        return "written" if any(_named(item, "response_str")) else ""
     return "multiple_answers_question" if _is_multiple(lists[0]) else "multiple_choice_question"
 
 
@@ -116,7 +122,7 @@ def _question(item: Element, kind: str, stem: str, offered: Element, texts: Text
     names = [label.attributes.get("ident", "").strip() for label in labels]
     rules = [_rule(one) for one in _named(item, "respcondition")]
     several = kind == "multiple_answers_question"
-    rights = _rights(rules, names, several, texts)
+    rights = _rights(rules, set(names), several, texts)
     said = {
         one.attributes.get("ident", "").strip(): texts.of(one) for one in item.all("itemfeedback")
     }
@@ -124,10 +130,13 @@ def _question(item: Element, kind: str, stem: str, offered: Element, texts: Text
     own, explanation, left_out = _feedback(said, rules, names, None if several else rights)
     if left_out:
         texts.changes[_NO_RESULT] = None
-    choices = tuple(
+    offers = [
         Choice("", texts.of(label), name in rights, own.get(name, ""))
         for label, name in zip(labels, names, strict=True)
-    )
+    ]
+    choices = tuple(one for one in offers if one.text.strip() or one.right)
+    if len(choices) < len(offers):
+        texts.changes[_NO_CHOICE] = None
     select: Select | None = None
     if several != (len([one for one in choices if one.right]) > 1):
         select = "all" if several else "one"
@@ -154,7 +163,7 @@ def _rule(condition: Element) -> _Rule:
     return _Rule(tuple(picked), max(points, default=None), tuple(links))
 
 
-def _rights(rules: list[_Rule], names: list[str], several: bool, texts: Texts) -> set[str]:
+def _rights(rules: list[_Rule], names: set[str], several: bool, texts: Texts) -> set[str]:
     """Return the identifiers of right choices: what earns points, or the most of them."""
     earned: dict[str, float] = {}
     for rule in rules:
@@ -189,7 +198,7 @@ def _feedback(
     for link, text in said.items():
         if not (_WRONG.search(link) or _CORRECT.search(link)):
             general.append(text)
-        elif rights is None:
+        elif rights is None or len(names) > _MANY or len(text) > _LONG:
             left_out = True
         else:
             is_right = not _WRONG.search(link)

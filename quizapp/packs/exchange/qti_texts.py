@@ -1,7 +1,7 @@
 """Texts of QTI: HTML or plain text in XML, written and read."""
 
 import re
-from html import escape
+from html import escape, unescape
 
 from quizapp.packs.exchange.elements import Element
 from quizapp.packs.exchange.html import from_markdown, to_markdown
@@ -11,6 +11,10 @@ from quizapp.packs.text import clean
 _LOST_FILE = "a picture or another file was left out"
 _LOST_MARKS = "marks within a text that QTI does not know were left out"
 _FILES = frozenset({"matimage", "mataudio", "matvideo", "matapplet", "matapplication"})
+_LATEX = "a formula stands as its LaTeX"
+_PICTURE = re.compile(r"""<img\b(?:[^"<>]{1,500}+|"[^"]{0,3000}+"){0,40}+>""")
+_FORMULA = re.compile(r"""\sdata-equation-content="([^"]+)\"""")
+"""What Canvas writes of a formula into the picture of it."""
 _TAG = re.compile(r"</?[a-zA-Z]")
 _SIGNS = re.compile(r"[<>&\n]")
 
@@ -87,9 +91,18 @@ class Texts:
 
     def html(self, text: str) -> str:
         """Return HTML as Markdown."""
+        if "data-equation-content" in text:
+            text = _PICTURE.sub(self._formula, text)
         markdown, changes = to_markdown(text)
         self.changes.update(dict.fromkeys(changes))
         return markdown
+
+    def _formula(self, picture: re.Match[str]) -> str:
+        found = _FORMULA.search(picture[0])
+        if not found:
+            return picture[0]
+        self.changes[_LATEX] = None
+        return f"<code>{escape(unescape(found[1]), quote=False)}</code>"
 
     def told(self) -> tuple[str, ...]:
         """Return each change once."""
