@@ -1,5 +1,6 @@
 """What a check found, printed for people: each problem, what there is more of, and a count."""
 
+import re
 import shlex
 from collections import Counter
 from collections.abc import Iterator
@@ -8,11 +9,13 @@ from itertools import groupby
 from quizapp.packs.check import Checked
 from quizapp.packs.fixing import told
 from quizapp.packs.fixing_steps import may_be_fixed
-from quizapp.packs.overview import MOST_ROWS, overview
-from quizapp.packs.problem import Level, Problem, render
+from quizapp.packs.overview import MOST_ROWS, WIDTH, overview
+from quizapp.packs.problem import Level, Problem, cells, render
 from quizapp.packs.selection import Selection
 from quizapp.packs.text import clean
 from quizapp.packs.words import counted
+
+_CARETS = re.compile(r"(?P<under>(?P<gutter> +\| ) *\^+) ")
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 SHOWN = {"warning": 20, "info": 3}
@@ -59,11 +62,22 @@ def _problems(checked: Checked) -> Iterator[str]:
         for problem in problems:
             seen[problem.rule, problem.level] += 1
             if seen[problem.rule, problem.level] <= _shown(problem, checked.selection):
-                yield render(problem)
+                yield "\n".join(_fitted(render(problem)))
         for (rule, level), count in seen.items():
             limit = SHOWN.get(level, count)
             if count > limit and not checked.selection.asks_for(rule):
                 yield _more(path, rule, level, count - limit)
+
+
+def _fitted(rendered: str) -> Iterator[str]:
+    """Put what to do below the carets where there is no room behind them."""
+    for line in rendered.split("\n"):
+        carets = _CARETS.match(line) if cells(line) > WIDTH else None
+        if carets:
+            yield carets["under"]
+            yield carets["gutter"] + line[carets.end() :]
+        else:
+            yield line
 
 
 def _shown(problem: Problem, selection: Selection) -> float:

@@ -61,6 +61,21 @@ class TestManyOfOneKind:
         assert "--select no-explanation './-x; rm y .yaml'" in said
 
 
+class TestWhatToDo:
+    def shown(self, remedy: str) -> list[str]:
+        problem = replace(REMARK, source="x" * 40, column=5, width=20, remedy=remedy)
+        return listing(checked(problem)).splitlines()[1:4]
+
+    def test_stands_behind_the_carets_where_it_fits(self) -> None:
+        assert self.shown("say why")[1] == "      |     " + "^" * 20 + " say why"
+
+    def test_stands_below_them_where_it_does_not(self) -> None:
+        assert self.shown("say why " * 7)[1:] == [
+            "      |     " + "^" * 20,
+            "      | " + ("say why " * 7).rstrip(),
+        ]
+
+
 class TestTheTable:
     def of(self, *names: str, found: Mapping[Level, int] = {}) -> Checked:
         sums = tuple(Summed(name, CELLS, found) for name in names)
