@@ -26,8 +26,8 @@ _LOOK = 200
 def likeness(foreign: Foreign) -> int:
     """Tell by a category, a name, or an answer in braces."""
     start = "\n".join(foreign.lines[:_LOOK])[:20_000]
-    if start.lstrip()[:1] in {"<", "[", "#", "---"}:
-        start = start if "::" in start[:200] else ""
+    if start.lstrip().startswith("<"):
+        return 0
     if re.search(r"^\$CATEGORY:|^::.{1,200}?::", start, re.MULTILINE):
         return 85
     return 60 if re.search(r"\{[ \t\n]*(?:[=~]|#-?\d|(?:T|F|TRUE|FALSE)[ \t\n]*[#}])", start) else 0

@@ -24,7 +24,7 @@ HOLDS: frozenset[Feature] = frozenset(
 )
 _CHECKED: frozenset[Feature] = HOLDS | {"scoring", "weight"}
 """What is held or not from question to question, and found out for each."""
-_TOKEN = re.compile(r"\[(id|tag):((?:\\]|[^\]\x00-\x1f\x7f])+)\]")
+_TOKEN = re.compile(r"\[(id|tag):((?:\\\]|[^\]\x00-\x1f\x7f]){1,300}+)\]")
 _NAME = 60
 
 

@@ -128,11 +128,15 @@ class TestReading:
         assert any("picture" in one for one in draft("[html]<img src=x>Who?{=a ~b}").changes)
 
 
+def test_an_id_that_never_ends_takes_no_time() -> None:
+    assert draft("// " + "[id:" * 50_000 + "\nWho?{=a ~b}").question.id == ""
+
+
 class TestWriting:
     def test_a_pack(self) -> None:
         one = Question(
             "q", "A: `{b}`?\n\nC", (Choice("a", "[x](y)", True, "#1"), Choice("b", "%5%", False)),
-            explanation="Why", tags=("t",),
+            explanation="a = ~b", tags=("t",),
         )  # fmt: skip
         pack = Pack("p", "P", (Lesson("l", "L/M", "Text", questions=(one,)),))
         assert FORMAT.write
@@ -140,7 +144,7 @@ class TestWriting:
         assert data == (
             "$CATEGORY: $course$/top/L//M\n\n::L/M::[markdown]Text\n\n"
             "// [id:q] [tag:t]\n::A\\: \\{b\\}? C::[markdown]A\\: `\\{b\\}`?\\n\\nC{\n"
-            "\t=[markdown][x](y)#\\#1\n\t~%0%%5%\n\t####Why\n}\n"
+            "\t=[markdown][x](y)#\\#1\n\t~%0%%5%\n\t####a \\= \\~b\n}\n"
         )
 
 

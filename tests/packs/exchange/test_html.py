@@ -111,6 +111,16 @@ def test_any_tags_in_any_order_keep_the_words(html: list[str]) -> None:
     assert text.count("word") == html.count("word")
 
 
+LOOKS = ["<b>", "</b>", "<i>", "</i>", "<s>", "</s>", "<code>", "</code>"]
+
+
+@given(html=st.lists(st.sampled_from([*LOOKS, '"', "a", " ", "*", "_", ":", "`", "!", "~", "["])))
+@settings(max_examples=300)
+def test_looks_anywhere_leave_the_text_as_it_is(html: list[str]) -> None:
+    text = "".join(part for part in html if part not in LOOKS)
+    assert plain(markdown("".join(html))).split() == text.split()
+
+
 def test_looks_come_back_from_html() -> None:
     text = "a **b *c* d** e `f` [g](http://x.org/)\n\n> - h\n>   1. i\n\n```py\nj\n```\n\n## k"
     assert blocks(markdown(from_markdown(text))) == blocks(text)

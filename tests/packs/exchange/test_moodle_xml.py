@@ -105,7 +105,7 @@ class TestReading:
             '<!DOCTYPE q SYSTEM "file:///etc/passwd"><quiz/>',
             '<!DOCTYPE q [<!ENTITY a SYSTEM "file:///etc/passwd">]><quiz>&a;</quiz>',
             '<!DOCTYPE q [<!ENTITY % a SYSTEM "http://127.0.0.1/x"> %a;]><quiz/>',
-            "<quiz>" + "<a>" * 50_000,
+            "<quiz>" + "<a>" * 20_000 + "</a>" * 20_000 + "</quiz>",
             "<quiz><question>",
             "<other/>",
             "<quiz>&nbsp;</quiz>",
