@@ -7,6 +7,8 @@ loss, and name the file here; the tests of every format then run over it.
 
 from quizapp.packs.exchange import (
     aiken,
+    anki_package,
+    anki_text,
     gift,
     jupyterquiz,
     markdown_writer,
@@ -28,6 +30,8 @@ FORMATS: tuple[Format, ...] = (
     markdown_writer.FORMAT,
     mdbook.FORMAT,
     jupyterquiz.FORMAT,
+    anki_package.FORMAT,
+    anki_text.FORMAT,
 )
 """Every format, in the order of the documentation."""
 
