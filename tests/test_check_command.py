@@ -244,7 +244,9 @@ class TestTheBar:
                     tell(100, 100)
             terminal.write("the end")
             terminal.flush()
-            got = os.read(here, 10_000).decode()
+            got = ""
+            while not got.endswith("the end"):
+                got += os.read(here, 10_000).decode()
         os.close(here)
         return got
 

@@ -38,7 +38,7 @@ class Checked:
     problems: tuple[Problem, ...]
     """File by file, in the order of each."""
     failures: tuple[str, ...] = ()
-    """A line for each path that there was nothing to check at."""
+    """A line for each path that could not be checked, or not mended, and why."""
     sums: tuple[Summed, ...] = ()
     """Each file that could be looked at, in numbers."""
     selection: Selection = USUAL

@@ -48,7 +48,7 @@ def summary(checked: Checked) -> str:
         return "nothing was checked"
     seen = f"({counted(len(checked.files), 'file')} checked)"
     if checked.failures:
-        seen += f", {counted(len(checked.failures), 'path')} with nothing to check"
+        seen += f", {counted(len(checked.failures), 'failure')}"
     if not checked.problems:
         return f"no problems {seen}"
     found = ", ".join(_counts(checked.problems))

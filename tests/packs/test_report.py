@@ -83,8 +83,8 @@ class TestTheCount:
     @pytest.mark.parametrize(
         ("failures", "expected"),
         [
-            (("a: no", "b: no"), "no problems (1 file checked), 2 paths with nothing to check"),
-            (("a: no",), "no problems (1 file checked), 1 path with nothing to check"),
+            (("a: no", "b: no"), "no problems (1 file checked), 2 failures"),
+            (("a: no",), "no problems (1 file checked), 1 failure"),
         ],
     )
     def test_does_not_pass_over_what_could_not_be_checked(
@@ -102,7 +102,7 @@ class TestForPeople:
         assert FORMATS["text"](checked) == (
             f"{render(TYPO)}\n\n{render(replace(TYPO, line=30))}\n\nx: there is no such file\n\n"
             "--fix may mend 2 of these; --diff shows how\n"
-            "2 errors in 1 file (3 files checked), 1 path with nothing to check\n"
+            "2 errors in 1 file (3 files checked), 1 failure\n"
         )
 
     def test_a_clean_run_is_one_line(self) -> None:
