@@ -19,7 +19,7 @@ def json(checked: Checked) -> str:
     """Print one JSON object.
 
     `files` is how many files were checked; `errors`, `warnings` and `infos` count problems;
-    `failures` are lines about paths that could not be checked; `packs` is a list of objects, one for
+    `failures` are lines about paths that could not be checked; `packs` is a list of objects, one of
     each file, with `path`, `id`, `title`, `lessons`, `questions`, `objectives`, `covered` (how many
     of these a question names), all null where nothing could be made out, and `errors`, `warnings`
     and `infos`; `fixed` is one with `path`, `line`, `rule` and `message` for each thing that was
