@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizapp.commands.exchanging import STANDARD, free_place, write_out
-from quizapp.launch import line, need_libyaml
+from quizapp.launch import line, need_libyaml, stop
 from quizapp.packs.exchange import FORMATS, named
 from quizapp.packs.exchange.format import NotReadable
 
@@ -68,10 +68,15 @@ def command(file: Path, form_name: str, target: Path | None, strict: bool) -> No
 
 def _loaded(file: Path) -> "Pack":
     """Load a pack; where it has errors, print them and end."""
-    from quizapp.packs.loader import load_file  # noqa: PLC0415
+    from quizapp.packs.files import UnreadableError, read_file  # noqa: PLC0415
+    from quizapp.packs.loader import load  # noqa: PLC0415
     from quizapp.packs.problem import render  # noqa: PLC0415
 
-    loaded = load_file(file)
+    try:
+        data = read_file(file)
+    except UnreadableError as error:
+        stop(f"{file} cannot be read: {error}.")
+    loaded = load(data, file)
     if loaded.pack is None:
         errors = (problem for problem in loaded.problems if problem.level == "error")
         click.echo("\n\n".join(map(render, errors)), err=True)

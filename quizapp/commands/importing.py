@@ -3,6 +3,7 @@
 import gc
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -42,8 +43,8 @@ def command(
     Says what was imported, what is not as it was, and what was skipped, with its line
     and the reason. FILE may be - for standard input. No file is overwritten.
 
-    Exits with 0, with 1 where nothing could be read (strict: where something was
-    skipped), and with 2 where it could not run.
+    Exits with 0, with 1 where there was nothing to import (strict: where something
+    was skipped), and with 2 where it could not run.
     """
     gc.enable()
     need_libyaml()
@@ -67,10 +68,12 @@ def command(
     if pack:
         write_out(data, target)
         if str(target) != STANDARD:
-            _say(f"\nWrote {target}. What could be better in it: quizapp check {target}")
+            _say(
+                f"\nWrote {target}. What could be better in it: quizapp check {quote(str(target))}"
+            )
     elif not outcome.skipped:
         _say("It holds nothing of a kind that quizapp has; no pack was written.")
-    sys.exit(1 if outcome.skipped and (strict or not pack) else 0)
+    sys.exit(1 if not pack or (strict and outcome.skipped) else 0)
 
 
 def _recognised(foreign: Foreign) -> Format:
