@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from string import ascii_uppercase
 
-from quizapp.packs.exchange.features import unheld
+from quizapp.packs.exchange.features import settled, unheld
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, Exported, Feature, Format, Loss, Piece, Skipped
 from quizapp.packs.exchange.texts import ON_ONE_LINE, one_line
@@ -69,9 +69,8 @@ def write(pack: Pack) -> Exported:
             losses.append(Loss(question.id, "question", why))
             continue
         written.append("\n".join(_lines(question, losses)) + "\n")
-    gone = {loss.question for loss in losses if loss.feature == "question"}
-    losses += (loss for loss in unheld(pack, HOLDS) if loss.question not in gone)
-    return Exported("\n".join(written).encode(), tuple(losses))
+    losses += unheld(pack, HOLDS)
+    return Exported("\n".join(written).encode(), settled(losses))
 
 
 def _refusal(question: Question) -> str:

@@ -1,6 +1,6 @@
 """The features of a question, one by one: what formats are compared by."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import get_args
 
 from quizapp.packs.exchange.format import Feature, Loss
@@ -77,3 +77,14 @@ def unheld(
             for feature in missing:
                 if feature != "lesson text" and not _is_plain(pack, question, feature):
                     yield Loss(question.id, feature, why.get(feature, NO_PLACE))
+
+
+def settled(losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    """Leave out what is said of questions that are missing as a whole.
+
+    What is said of a lesson's text stays: a lesson may have the id of a question.
+    """
+    found = tuple(losses)
+    gone = {loss.question for loss in found if loss.feature == "question"}
+    kept = ("question", "lesson text")
+    return tuple(one for one in found if one.feature in kept or one.question not in gone)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quizapp.packs.exchange.features import unheld
+from quizapp.packs.exchange.features import settled, unheld
 from quizapp.packs.exchange.format import Exported, Feature, Loss
 from quizapp.packs.exchange.moodle import (
     as_written,
@@ -54,10 +54,8 @@ def write(pack: Pack) -> Exported:
             losses += trimming_losses(one)
             if named_in(_comment(one)) != (one.id, one.tags):
                 losses.append(Loss(one.id, "tags", "a tag has signs that a comment cannot have"))
-    gone = {loss.question for loss in losses if loss.feature == "question"}
-    losses += (loss for loss in unheld(pack, _CHECKED) if loss.question not in gone)
-    kept = (loss for loss in losses if loss.question not in gone or loss.feature == "question")
-    return Exported(("\n\n".join(chunks) + "\n").encode(), tuple(kept))
+    losses += unheld(pack, _CHECKED)
+    return Exported(("\n\n".join(chunks) + "\n").encode(), settled(losses))
 
 
 def _refusal(one: Question) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from quizapp.packs.exchange.features import unheld
+from quizapp.packs.exchange.features import settled, unheld
 from quizapp.packs.exchange.format import Exported, Feature, Loss
 from quizapp.packs.exchange.moodle import (
     AT_ENDS,
@@ -49,10 +49,8 @@ def write(pack: Pack) -> Exported:
             losses += trimming_losses(one)
             if any(tag != tag.strip() for tag in one.tags):
                 losses.append(Loss(one.id, "tags", AT_ENDS))
-    gone = {loss.question for loss in losses if loss.feature == "question"}
-    losses += (loss for loss in unheld(pack, _CHECKED) if loss.question not in gone)
-    kept = (loss for loss in losses if loss.question not in gone or loss.feature == "question")
-    return Exported(("\n".join([*lines, "</quiz>"]) + "\n").encode(), tuple(kept))
+    losses += unheld(pack, _CHECKED)
+    return Exported(("\n".join([*lines, "</quiz>"]) + "\n").encode(), settled(losses))
 
 
 def _category(title: str) -> Iterator[str]:

@@ -58,3 +58,10 @@ def test_a_question_with_several_right_choices_is_not_written() -> None:
     made = FORMAT.write(Pack("p", "P", (Lesson("l", "L", "T", questions=(one,)),)))
     assert made.data == b""
     assert ("q", "question") in {(loss.question, loss.feature) for loss in made.losses}
+
+
+def test_a_lesson_with_the_id_of_a_question_that_is_missing_still_has_its_loss() -> None:
+    one = Question("same", "S", (Choice("a", "A", True), Choice("b", "B", True)))
+    assert FORMAT.write
+    made = FORMAT.write(Pack("p", "P", (Lesson("same", "L", "T", questions=(one,)),)))
+    assert {loss.feature for loss in made.losses} == {"question", "lesson text"}
