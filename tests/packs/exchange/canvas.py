@@ -45,7 +45,7 @@ def complaints(data: bytes) -> list[str]:
     if sorted(listed) != sorted(set(found) - {"imsmanifest.xml"}):
         wrong.append("the manifest lists other files than there are")
     if len(set(items)) < len(items):
-        wrong.append("two items have one identifier")
+        wrong.append("two items have one identifier, or one place in banks")
     return wrong
 
 
@@ -65,9 +65,14 @@ def _in_quiz(root: Element, name: str, items: list[str]) -> Iterator[str]:
     if assessment.attrib["ident"] != name or not assessment.attrib["title"]:
         yield "a quiz has another name than its file, or no title"
     for item in assessment.iter(f"{_QTI}item"):
-        items += [item.attrib["ident"]]
+        items += [item.attrib["ident"], *_named(item, "assessment_question_identifierref")]
         for one in _in_item(item):
             yield f"{item.attrib['title']}: {one}"
+
+
+def _named(item: Element, label: str) -> list[str]:
+    fields = item.iter(f"{_QTI}qtimetadatafield")
+    return [one[1].text or "" for one in fields if one[0].text == label]
 
 
 def _in_item(item: Element) -> Iterator[str]:
