@@ -5,7 +5,7 @@ BIN := .venv/bin
 MADE := .venv/made
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types imports tidy snapshots screenshots bench bench-quick soak clean
+.PHONY: help run test check format lint types imports tidy snapshots screenshots docs bench bench-quick soak clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -44,6 +44,10 @@ snapshots: $(MADE) ## take the tests' pictures again; look at every one that cha
 
 screenshots: $(MADE) ## make the pictures in screenshots/ again
 	$(BIN)/python -m screenshots
+
+docs: $(MADE) ## write anew what docs/ has from the code: the tables of formats, the schema of packs
+	$(BIN)/python -m quizapp.packs.exchange.table docs/exchange.md
+	$(BIN)/quizapp schema --to docs/pack.schema.json
 
 bench: $(MADE) ## measure start, answer and lesson page against their budgets
 	$(BIN)/python -m bench

@@ -39,7 +39,7 @@ from tests.frozen import MAGNESIUM
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/packs.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/packs.md", "docs/exchange.md")
 WHERE: dict[str, tuple[type[DOMNode], ...]] = {
     "everywhere": (QuizApp, Plate, Menu),
     "in lists": (Menu,),

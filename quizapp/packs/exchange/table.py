@@ -1,11 +1,25 @@
-"""What each format can hold, as a table for people."""
+"""What each format can hold, as a table for people; run, it renews the tables in a document."""
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from quizapp.packs.exchange import FORMATS
 from quizapp.packs.exchange.features import FEATURES
 from quizapp.packs.exchange.format import Format
 from quizapp.packs.exchange.outcome import FEATURE_NAMES
+
+BEGIN, END = "<!-- made by `make docs` -->\n", "<!-- up to here -->\n"
+"""Between these the tables stand in a document."""
+
+
+def renewed(document: str) -> str:
+    """Return a document with the tables that the code makes today."""
+    before, begin, rest = document.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError("the document does not say where the tables stand")
+    return f"{before}{begin}\n{table()}\n{end}{after}"
 
 
 def table() -> str:
@@ -36,3 +50,8 @@ def _features(formats: list[Format]) -> Iterator[str]:
 
 def _word(way: object) -> str:
     return "yes" if way else ""
+
+
+if __name__ == "__main__":
+    _document = Path(sys.argv[1])
+    _document.write_text(renewed(_document.read_text(encoding="utf-8")), encoding="utf-8")
