@@ -11,6 +11,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ZIP = b"PK\x03\x04"
 MOST = 50_000_000
 """Bytes of a file that is read."""
 
@@ -39,7 +40,7 @@ class Foreign:
     @property
     def guessed(self) -> bool:
         """Whether the encoding is the one that fits any bytes, and may be the wrong one."""
-        return self.encoding == "latin-1"
+        return self.encoding == "latin-1" and not self.data.startswith(_ZIP)
 
     @cached_property
     def text(self) -> str:

@@ -51,6 +51,9 @@ class TestReadingZips:
         assert isinstance(found[2], Draft)
         assert found[2].lesson == "A bank"
 
+    def test_a_zip_has_no_encoding_to_guess(self) -> None:
+        assert not Foreign("x", zipped(a=quiz(item(title="é" * 100)))).guessed
+
     def test_qti_2_is_named(self) -> None:
         manifest = (
             '<manifest><resources><resource type="imsqti_item_xmlv2p1"/></resources></manifest>'
