@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from string import ascii_uppercase
+from unicodedata import normalize
 
 from quizapp.packs.exchange.features import unheld
 from quizapp.packs.exchange.format import Feature, Loss
@@ -145,7 +146,8 @@ def _plain(text: str) -> str:
 
 
 def _deck(title: str) -> str:
-    return _COLONS.sub(":", one_line(title)).strip(": ") or "-"
+    # Anki composes letters and accents, and two decks must not become one by that.
+    return _COLONS.sub(":", one_line(normalize("NFC", title))).strip(": ") or "-"
 
 
 def _tag(tag: str) -> str:

@@ -157,6 +157,12 @@ class TestDecks:
         pack = replace(course(), lessons=(lesson, replace(lesson, id="b", title="FIRST")))
         assert decks(pack) == ("Capitals::First", "Capitals::FIRST (2)")
 
+    def test_that_differ_by_how_an_accent_is_written_are_two(self) -> None:
+        (lesson,) = course(lesson="\u00e9tude").lessons
+        other = replace(lesson, id="b", title="e\u0301tude")
+        pack = replace(course(), lessons=(lesson, other))
+        assert decks(pack) == ("Capitals::\u00e9tude", "Capitals::\u00e9tude (2)")
+
     def test_that_are_called_otherwise_are_a_loss(self) -> None:
         lost = {loss.feature for loss in anki_text.write(course(question(), lesson="A::B")).losses}
         assert "lesson" in lost
