@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from quizapp.packs.exchange.features import VALUES, unheld
+from quizapp.packs.exchange.features import VALUES, settled, unheld
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, Exported, Feature, Format, Loss
 from quizapp.packs.exchange.intake import take_in
@@ -36,9 +36,8 @@ def write(pack: Pack) -> Exported:
             else:
                 number += 1
                 parts.append(text)
-    gone = {loss.question for loss in losses if loss.feature == "question"}
-    losses += (loss for loss in unheld(pack, HOLDS) if loss.question not in gone)
-    return Exported("\n".join(parts).encode(), tuple(losses))
+    losses += unheld(pack, HOLDS)
+    return Exported("\n".join(parts).encode(), settled(losses))
 
 
 _WHY = "spaces, empty lines or signs of Markdown at its ends are gone"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from zlib import crc32
 
-from quizapp.packs.exchange.features import unheld
+from quizapp.packs.exchange.features import settled, unheld
 from quizapp.packs.exchange.format import Exported, Feature, Loss
 from quizapp.packs.exchange.moodle import titles
 from quizapp.packs.exchange.qti_files import Quiz, archive, assessment, field, manifest, settings
@@ -54,10 +54,9 @@ def write(pack: Pack) -> Exported:
         )
         files[f"{quiz.ident}/assessment_meta.xml"] = settings(quiz)
         losses += _losses(pack, lesson, quiz, kept)
-    gone = {loss.question for loss in losses if loss.feature == "question"}
-    losses += (loss for loss in unheld(pack, _CHECKED) if loss.question not in gone)
+    losses += unheld(pack, _CHECKED)
     listed = manifest(_ident("manifest", pack.id), pack.title, quizzes)
-    return Exported(archive({"imsmanifest.xml": listed, **files}), tuple(losses))
+    return Exported(archive({"imsmanifest.xml": listed, **files}), settled(losses))
 
 
 def _refusal(one: Question) -> str:
