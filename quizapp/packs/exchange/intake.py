@@ -1,12 +1,13 @@
 """Pieces of a foreign file -> a pack that can be loaded, and what became of each piece."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from quizapp.packs.exchange.format import Draft, Passage, Piece, Skipped
 from quizapp.packs.exchange.outcome import Entry, Outcome
 from quizapp.packs.exchange.texts import one_line
 from quizapp.packs.ids import LONGEST, choice_id, is_id, question_id, suggested_id
+from quizapp.packs.kinds import is_url
 from quizapp.packs.model import Choice, Lesson, Objective, Pack, Question, Source
 from quizapp.packs.pages import anchors
 from quizapp.packs.rules import STRUCTURE
@@ -46,7 +47,7 @@ def take_in(pieces: Iterable[Piece], title: str, name: str = "") -> tuple[Pack |
         name or suggested_id(title.lower()) or "imported",
         title,
         lessons,
-        sources=tuple(Source(one, one) for one in sorted(named)),
+        sources=tuple(intake.source(one) for one in sorted(named)),
     )
     return pack, outcome
 
@@ -58,6 +59,10 @@ class _Intake:
         self.title = title
         self.heaps: dict[str, _Heap] = {}
         self.ids: set[str] = set()
+        self.next_number: dict[str, int] = {}
+        """For an id that was wanted more than once, the number to try next."""
+        self.named: dict[str, str] = {}
+        """What the file says of sources and objectives, by the ids that they have here."""
         self.approximated: list[Entry] = []
         self.skipped: list[Entry] = []
 
@@ -72,7 +77,7 @@ class _Intake:
             self.note(piece.line, piece.text, piece.changes)
             return
         changes = [*piece.changes]
-        question = _cleaned(piece.question, changes)
+        question = _cleaned(piece.question, changes, self.name_of)
         name = piece.name or question.stem
         why = next(_broken(question), "")
         if why:
@@ -91,15 +96,30 @@ class _Intake:
         given = question.id
         wanted = given if is_id(given) else suggested_id(given)
         found = wanted = wanted or question_id(question.stem)
-        number = 2
+        number = self.next_number.get(wanted, 2)
         while found in self.ids:
             ending = f"-{number}"
             found = wanted[: LONGEST - len(ending)].rstrip("-.") + ending
             number += 1
+        self.next_number[wanted] = number
         self.ids.add(found)
         if given and found != given:
             changes.append(f"the id is {found} now: it was taken, or had signs an id cannot have")
         return found
+
+    def name_of(self, said: str) -> str:
+        """Return the id of a source or an objective, whose own words are kept beside it."""
+        said = one_line(clean(said))
+        name = said if is_id(said) else suggested_id(said) or choice_id(said) if said else ""
+        if name and self.named.setdefault(name, said) != said:
+            name = name[: LONGEST - 11].rstrip("-.") + "-" + choice_id(said)
+            self.named.setdefault(name, said)
+        return name
+
+    def source(self, name: str) -> Source:
+        """Make a source of what the file says of it."""
+        said = self.named[name]
+        return Source(name, said, said if is_url(said) else "")
 
     def lessons(self) -> Iterator[Lesson]:
         """Make a lesson of each heap that has questions or a text."""
@@ -118,7 +138,7 @@ class _Intake:
                 name,
                 title if len(title) <= _TITLE else title[: _TITLE - 1] + "…",
                 text or f"Questions on {title}.",
-                objectives=tuple(Objective(one, one) for one in objectives),
+                objectives=tuple(Objective(one, self.named[one]) for one in objectives),
                 questions=questions,
             )
 
@@ -131,7 +151,7 @@ class _Intake:
         return replace(question, read="")
 
 
-def _cleaned(question: Question, changes: list[str]) -> Question:
+def _cleaned(question: Question, changes: list[str], name_of: Callable[[str], str]) -> Question:
     """Replace characters that no pack may have, drop empty texts, and give choices their ids."""
     clear = replace(
         question,
@@ -140,8 +160,8 @@ def _cleaned(question: Question, changes: list[str]) -> Question:
         explanation=_text(question.explanation),
         hints=_texts(question.hints),
         tags=_texts(question.tags),
-        sources=tuple(filter(None, map(_id, question.sources))),
-        objective=_id(question.objective),
+        sources=tuple(filter(None, map(name_of, question.sources))),
+        objective=name_of(question.objective),
         read=clean(question.read),
     )
     if clear.scoring != "weights":
@@ -153,13 +173,12 @@ def _cleaned(question: Question, changes: list[str]) -> Question:
 
 def _choices(choices: Iterable[Choice]) -> Iterator[Choice]:
     taken: set[str] = set()
-    for choice in choices:
+    for place, choice in enumerate(choices):
         text = clean(choice.text)
         name = choice.id if is_id(choice.id) and choice.id not in taken else choice_id(text)
-        number = 2
-        while name in taken:
-            name = f"{choice_id(text)}-{number}"
-            number += 1
+        if name in taken:
+            # Alike, so the question is refused; or else two checksums are.
+            name = f"{name}-{place}"
         taken.add(name)
         yield replace(choice, id=name, text=text, feedback=_text(choice.feedback))
 
@@ -182,10 +201,6 @@ def _text(text: str) -> str:
 
 def _texts(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, map(_text, texts)))
-
-
-def _id(name: str) -> str:
-    return name if is_id(name) else suggested_id(name)
 
 
 def _characters(question: Question) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from io import StringIO
 
-from quizapp.packs.exchange.features import unheld
+from quizapp.packs.exchange.features import settled, unheld
 from quizapp.packs.exchange.format import Exported, Feature, Loss
 from quizapp.packs.exchange.texts import one_line
 from quizapp.packs.model import Lesson, Pack, Question
@@ -18,7 +18,9 @@ HOLDS: frozenset[Feature] = frozenset(
     }
 )
 _TITLE = 120
-_RUN = re.compile(r"'*[=+\-@]")
+_RUN = re.compile(r"'*[=+\-@＝＋－＠]")
+"""What a spreadsheet takes for a formula; the wide signs where it is set to Chinese or Japanese."""
+_ALIKE = "two of its choices differ only by spaces at their ends, which cells do not keep"
 _AT_ENDS = "spaces and empty lines at its ends are gone"
 
 
@@ -37,6 +39,9 @@ def _write(pack: Pack, delimiter: str) -> Exported:
     losses: list[Loss] = []
     for lesson in pack.lessons:
         for question in lesson.questions:
+            if len({choice.text.strip() for choice in question.choices}) < len(question.choices):
+                losses.append(Loss(question.id, "question", _ALIKE))
+                continue
             rows.append(dict(_cells(pack, lesson, question)))
             losses += _losses(lesson, question)
     used = {name for row in rows for name, cell in row.items() if cell}
@@ -47,7 +52,7 @@ def _write(pack: Pack, delimiter: str) -> Exported:
     writer.writerows([_kept(row.get(name, "")) for name in names] for row in rows)
     losses += unheld(pack, HOLDS)
     # With a mark at its beginning, spreadsheets know that it is UTF-8.
-    return Exported(out.getvalue().encode("utf-8-sig"), tuple(losses))
+    return Exported(out.getvalue().encode("utf-8-sig"), settled(losses))
 
 
 _ALWAYS = ("id", "stem", "choice 1", "choice 2", "right")
