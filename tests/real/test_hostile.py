@@ -142,7 +142,7 @@ def test_what_steers_a_terminal_is_refused_with_a_reason(tmp_path: Path) -> None
 
     with opened_on(tmp_path / "data") as terminal:
         terminal.press("enter").wait_for("Counting", "7 packs have problems — press p")
-        terminal.press("p").wait_for("Packs with problems")
+        terminal.press("p").wait_for("Problems")
         seen = terminal.wait_for("enter go on").screen
         while not terminal.sees("Mend the file"):
             before = terminal.screen
