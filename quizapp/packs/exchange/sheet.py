@@ -16,6 +16,7 @@ from quizapp.packs.exchange.columns import Columns, columns_of
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, Format, NotReadable, Piece, Skipped
 from quizapp.packs.exchange.sheet_writer import HOLDS, write_csv, write_tsv
+from quizapp.packs.ids import is_id
 from quizapp.packs.kinds import flag, per_cent
 from quizapp.packs.model import Choice, Question, Scoring, Select
 
@@ -25,7 +26,7 @@ _LOOK = 5
 _BETWEEN = re.compile(r"[\s,;/&+]+|\band\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\d{1,6}|[A-Ja-j]")
 _TRUTH = {"true": True, "t": True, "yes": True, "false": False, "f": False, "no": False}
-_QUOTED = re.compile(r"'+[=+\-@]")
+_QUOTED = re.compile(r"'+[=+\-@＝＋－＠]")
 
 
 def likeness_csv(foreign: Foreign) -> int:
@@ -113,6 +114,11 @@ class _Row:
         """Return the entries of a cell that lists them with semicolons."""
         return tuple(part.strip() for part in self.text(meaning).split(";") if part.strip())
 
+    def sources(self) -> tuple[str, ...]:
+        """Return sources: those that are listed by id, else the one whose name it is."""
+        listed = self.listed("source")
+        return listed if all(map(is_id, listed)) else (self.text("source"),)
+
     def _at(self, place: int | None) -> str:
         return self._row[place] if place is not None and place < len(self._row) else ""
 
@@ -190,7 +196,7 @@ def _question(stem: str, offered: dict[int, str], rights: set[int], row: _Row) -
         explanation=row.text("explanation"),
         hints=(hint,) if hint else tuple(row.texts("hint").values()),
         objective=row.text("objective"),
-        sources=row.listed("source"),
+        sources=row.sources(),
         tags=row.listed("tags"),
         select=select,
         scoring=scoring,

@@ -5,6 +5,7 @@ import pytest
 from quizapp.packs.exchange import named, recognise
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, NotReadable, Skipped
+from quizapp.packs.exchange.intake import take_in
 from quizapp.packs.model import Choice, Lesson, Pack, Question
 from tests.packs.exchange.reading import draft, pieces, shown, skipped
 
@@ -59,6 +60,26 @@ class TestColumns:
         with pytest.raises(NotReadable) as error:
             pieces("csv", "Which?,a,b,2\n")
         assert "stem" in error.value.remedy
+
+    def test_sources_and_objectives_keep_their_words(self) -> None:
+        text = (
+            "stem,choice 1,choice 2,right,source,objective\n"
+            "Which?,a,b,1,https://a.b/c?d=1,Know the rivers\n"
+            'Who?,a,b,1,"Smith; Jones (1999)",Know: the rivers\n'
+            "When?,a,b,1,???,river\n"
+            "Where?,a,b,1,one; two,river\n"
+        )
+        pack, _ = take_in(pieces("csv", text), "Title")
+        assert pack
+        titles = {one.id: (one.title, one.url) for one in pack.sources}
+        said = [[titles[name] for name in one.sources] for one in pack.questions]
+        url = "https://a.b/c?d=1"
+        assert said[:2] == [[(url, url)], [("Smith; Jones (1999)", "")]]
+        assert said[2:] == [[("???", "")], [("one", ""), ("two", "")]]
+        texts = {one.id: one.text for one in pack.lessons[0].objectives}
+        assert [texts[one.objective] for one in pack.questions] == [
+            *("Know the rivers", "Know: the rivers", "river", "river")
+        ]
 
 
 class TestTheKey:
@@ -133,7 +154,7 @@ class TestRows:
         assert one.question.stem == "Größe?"
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "'=", "''@"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "'=", "''@", "＝", "＠"])
 def test_no_cell_can_be_run_by_a_spreadsheet(sign: str) -> None:
     text = f"{sign}HYPERLINK(1)"
     choices = (Choice("a", text, True), Choice("b", "b", False))
