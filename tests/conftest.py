@@ -7,6 +7,9 @@ import pytest
 
 from quizapp.store import connect
 from tests.rest import at_rest
+from tests.tally import pytest_terminal_summary, tally
+
+__all__ = ["pytest_terminal_summary", "tally"]
 
 
 @pytest.fixture(autouse=True)

@@ -11,10 +11,13 @@ from typing import NamedTuple
 import pytest
 
 from quizapp.store.store import Store
+from tests.tally import Tally
 
 ROOT = Path(__file__).parents[2]
 KILLS = 60
 """As many as show each of the stores that cheat for what it is."""
+
+MODES = {"batched": "saving in batches", "early": "saying so before it saves"}
 
 
 class Outcome(NamedTuple):
@@ -32,15 +35,20 @@ def kill(folder: Path, mode: str, kills: int) -> Outcome:
     return Outcome(**json.loads(done.stdout))
 
 
-def test_nothing_said_to_be_saved_is_lost(tmp_path: Path) -> None:
+def test_nothing_said_to_be_saved_is_lost(tmp_path: Path, tally: Tally) -> None:
     outcome = kill(tmp_path, "app", KILLS)
+    tally("killed with SIGKILL in the store", tried=KILLS, survived=KILLS, lost=outcome.lost)
     assert outcome.said > KILLS
     assert outcome == Outcome(outcome.said, lost=0, health="ok", whole=True)
 
 
 @pytest.mark.parametrize("mode", ["batched", "early"])
-def test_the_same_check_catches_a_store_that_says_so_too_early(tmp_path: Path, mode: str) -> None:
-    assert kill(tmp_path, mode, KILLS).lost > 0
+def test_the_same_check_catches_a_store_that_says_so_too_early(
+    tmp_path: Path, tally: Tally, mode: str
+) -> None:
+    lost = kill(tmp_path, mode, KILLS).lost
+    tally(f"control: the same, {MODES[mode]}", tried=KILLS, survived=KILLS, lost=lost)
+    assert lost > 0
 
 
 def test_each_commit_waits_for_the_disk(tmp_path: Path) -> None:
