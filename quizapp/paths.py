@@ -44,6 +44,11 @@ class Paths:
         return self.data / "index.sqlite3"
 
     @property
+    def backups(self) -> Path:
+        """Copies of the record."""
+        return self.data / "backups"
+
+    @property
     def settings(self) -> Path:
         """What the learner chose; made for editing by hand too."""
         return self.data / "settings.toml"

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,10 +18,11 @@ from quizapp.store.errors import (
     is_damage,
     reason,
 )
+from quizapp.store.files import create, sync_folder
 from quizapp.store.migrations import APPLICATION, VERSION, migrate
 
 _ELSEWHERE = "Move it elsewhere, or choose another data folder with --data-dir."
-_ASIDE = "Move it elsewhere, or restore a copy of yours."
+OPEN_THE_APP = "Open quizapp in a terminal: it offers your newest backup, and deletes nothing."
 _FOLDER = "Look at the folder: its owner, its disk."
 _SMALLEST = 512
 """Bytes of the smallest page SQLite knows."""
@@ -28,11 +30,15 @@ WAIT = 2.0
 """Seconds to wait for a program that is not quizapp and writes to the file."""
 
 
-def open_writing(path: Path) -> sqlite3.Connection:
-    """Open the record at a path for writing; make it where there is none."""
+def open_writing(path: Path, keep: Callable[[str], object]) -> sqlite3.Connection:
+    """Open the record at a path for writing; make it where there is none.
+
+    `keep` is called with the reason for a backup before the record is brought up to date.
+    """
     try:
         if not _exists(path):
-            _create(path)
+            create(path)
+            sync_folder(path.parent)
         else:
             _look(path)
         connection = _connect(path, "rw")
@@ -42,7 +48,10 @@ def open_writing(path: Path) -> sqlite3.Connection:
         _configure(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA journal_mode = WAL")
-        fresh = _version(connection) == 0
+        version = _version(connection)
+        fresh = version == 0
+        if 0 < version < VERSION:
+            keep("before-migration")
         migrate(connection)
         if fresh:
             # From here on the file itself says what it is, even if its WAL is lost.
@@ -60,6 +69,15 @@ def open_writing(path: Path) -> sqlite3.Connection:
 
 def open_reading(path: Path) -> sqlite3.Connection:
     """Open a record that exists for reading, while another process may be writing to it."""
+    connection = open_looking(path)
+    if _version(connection) < VERSION:
+        connection.close()
+        raise OlderRecord(f"{path} is of an older quizapp", "Open the app once.")
+    return connection
+
+
+def open_looking(path: Path) -> sqlite3.Connection:
+    """Open a record or a copy of one, of any version known, to look at it and change nothing."""
     try:
         _require_file(path, path.stat())
         connection = _connect(path, "ro")
@@ -68,8 +86,6 @@ def open_reading(path: Path) -> sqlite3.Connection:
     try:
         _judge(path, connection)
         _configure(connection)
-        if _version(connection) < VERSION:
-            raise OlderRecord(f"{path} is of an older quizapp", "Open the app once.")
     except SQLITE_ERRORS as error:
         connection.close()
         raise _wrong(path, error) from error
@@ -117,22 +133,12 @@ def _require_file(path: Path, status: os.stat_result) -> None:
         raise NotARecord(f"{path} is {what}", _ELSEWHERE)
 
 
-def _create(path: Path) -> None:
-    """Make an empty file that only the learner can read; SQLite gives its side files the same."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
 def _look(path: Path) -> None:
     """Judge a file without changing it, or leaving anything beside it."""
     size = path.stat().st_size
     if 0 < size < _SMALLEST:
         # SQLite would take it for an empty one.
-        raise NotARecord(f"{path} is not a quizapp record", _ASIDE)
+        raise NotARecord(f"{path} is not a quizapp record", OPEN_THE_APP)
     wal = wal_of(path)
     pending = wal.exists() and wal.stat().st_size > 0
     connection = _connect(path, "ro" if pending else "ro&immutable=1")
@@ -183,9 +189,9 @@ def _wrong(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> StoreError:
     """Name what SQLite found wrong with a file."""
     code = str(getattr(error, "sqlite_errorname", ""))
     if code == "SQLITE_NOTADB":
-        return NotARecord(f"{path} is not a quizapp record", _ASIDE)
+        return NotARecord(f"{path} is not a quizapp record", OPEN_THE_APP)
     if is_damage(error):
-        return DamagedRecord(f"{path} is damaged ({error})", _ASIDE)
+        return DamagedRecord(f"{path} is damaged ({error})", OPEN_THE_APP)
     return CannotOpen(f"{path}: {reason(error)}", _FOLDER)
 
 

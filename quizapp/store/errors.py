@@ -20,6 +20,10 @@ class NotSaved(StoreError):
     """What was to be saved may not be on the disk; saving it again never counts twice."""
 
 
+class NotKept(StoreError):
+    """No backup could be made; those that were there still are."""
+
+
 class AlreadyOpen(StoreError):
     """Another process writes to this record."""
 

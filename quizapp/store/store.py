@@ -7,11 +7,12 @@ tried again: an event is known by its id and never counts twice.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from quizapp.store import connect
-from quizapp.store.errors import CannotOpen, DamagedRecord, NotSaved, reason
+from quizapp.store.errors import SQLITE_ERRORS, CannotOpen, DamagedRecord, NotSaved, reason
+from quizapp.store.health import Checkup
 from quizapp.store.lock import Lock
 from quizapp.store.migrations import STALE
 from quizapp.store.reader import Reader
@@ -39,6 +40,7 @@ class Store(Reader):
         """Take over a connection; `open` and `memory` make one."""
         super().__init__(connection)
         self._lock = lock
+        self._checkup = None if path is None else Checkup(path)
         self._files = [] if path is None else [path, connect.wal_of(path)]
         self._identities = [_identity(file) for file in self._files]
         self.retention = float(self.recall(_RETENTION) or RETENTION)
@@ -49,17 +51,19 @@ class Store(Reader):
         """Make the totals that a newer quizapp has, in a record that an older one wrote."""
         from quizapp.store.projection import rebuild  # noqa: PLC0415
 
+        self._require_health()
         with self._saving() as connection:
             if connection.execute("SELECT 1 FROM event LIMIT 1").fetchone():
                 rebuild(connection, self.retention)
             connection.execute("DELETE FROM state WHERE name = ?", (STALE,))
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, keep: Callable[[str], object] = lambda _: None) -> Self:
         """Open a record for writing, and make it and its folder where there is none.
 
-        Raises AlreadyOpen, NewerRecord, NotARecord, DamagedRecord or CannotOpen; what stood
-        there stays as it was.
+        `keep` is called with the reason for a backup before the record is brought up to date.
+        Raises AlreadyOpen, NewerRecord, NotARecord, DamagedRecord, CannotOpen and what `keep`
+        raises; what stood there stays as it was.
         """
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -69,7 +73,7 @@ class Store(Reader):
             ) from error
         lock = Lock(path.with_name("lock"))
         try:
-            return cls(connect.open_writing(path), path, lock)
+            return cls(connect.open_writing(path, keep), path, lock)
         except BaseException:
             lock.release()
             raise
@@ -78,6 +82,24 @@ class Store(Reader):
     def memory(cls) -> Self:
         """Open an empty record that is gone when it is closed, for previews and tests."""
         return cls(connect.open_memory())
+
+    def check_up(self, then: Callable[[tuple[str, ...]], object]) -> None:
+        """Check the file in a thread, which calls `then` with what is wrong with it.
+
+        Nothing is saved before that is known, and nothing where something is wrong.
+        """
+        if self._checkup is not None:
+            self._checkup.begin(then)
+
+    @property
+    def changes(self) -> int:
+        """How many rows were written since the record was opened."""
+        return self._connection.total_changes
+
+    def settle(self) -> None:
+        """Bring what was saved into the record's own file, as far as nobody reads it just now."""
+        with suppress(*SQLITE_ERRORS):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the record; a second time does nothing."""
@@ -197,6 +219,7 @@ class Store(Reader):
         """One transaction: durable after the block, else undone or NotSaved."""
         connection = self._connection
         try:
+            self._require_health()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -209,6 +232,12 @@ class Store(Reader):
             raise NotSaved(reason(error)) from error
         except DamagedRecord as error:
             raise NotSaved(error.message, error.remedy) from error
+
+    def _require_health(self) -> None:
+        if self._checkup is not None:
+            if wrong := self._checkup.found():
+                raise DamagedRecord(f"the record is damaged ({wrong[0]})", connect.OPEN_THE_APP)
+            self._checkup = None
 
     def _check_files(self) -> None:
         """Raise NotSaved where the files on the disk are no longer those that are open.

@@ -1,0 +1,147 @@
+"""Copies of the record, each checked before it counts, and thinned as they grow old."""
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from quizapp.store import connect, health
+from quizapp.store.errors import SQLITE_ERRORS, DamagedRecord, NotKept, StoreError, reason
+from quizapp.store.files import Away, sync_folder
+from quizapp.store.thinning import kept
+
+EVERY = timedelta(minutes=30)
+"""Of use, while which something was saved."""
+_NAME = re.compile(r"record-(\d{8}T\d{6})Z-([a-z-]+?)(?:-\d+)?\.sqlite3")
+_STAMP = "%Y%m%dT%H%M%S"
+_PAGES = 2000
+"""Copied at a time; between two such lots one can be told, or stop it."""
+
+Tell = Callable[[int, int], None]
+"""Told how many pages are done, of how many; what it raises stops the copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the record."""
+
+    path: Path
+    at: int
+    """When it was made: µs UTC, to the second."""
+    why: str
+    """A word: `use`, `close`, `asked`, or `before-` something that might go wrong."""
+
+
+def listed(folder: Path) -> tuple[Backup, ...]:
+    """Return the backups in a folder, the newest first."""
+    found = []
+    with suppress(OSError), os.scandir(folder) as files:
+        for file in files:
+            if match := _NAME.fullmatch(file.name):
+                with suppress(ValueError, OSError):
+                    at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+                    backup = Backup(folder / file.name, _micros(at), match[2])
+                    # Of those made in one second, the newest has what was written last.
+                    found.append((backup.at, file.stat().st_mtime_ns, file.name, backup))
+    return tuple(backup for *_, backup in sorted(found, reverse=True))
+
+
+def keep(record: Path, folder: Path, why: str, now: int, tell: Tell | None = None) -> Backup | None:
+    """Copy a record, which may be open, into a folder; None where the newest copy has it all.
+
+    Raises NotKept, and DamagedRecord where what was copied fails its check: then there is no
+    copy of it, and the good ones stay.
+    """
+    if (stamp := _stamp(record)) is None:
+        return None
+    newest = next(iter(listed(folder)), None)
+    try:
+        if newest is not None and newest.path.stat().st_mtime_ns == stamp:
+            return None
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with Away(folder / ".new.sqlite3") as temporary:
+            copy(record, temporary, tell)
+            os.utime(temporary, ns=(stamp, stamp))
+            path = _free_name(folder, why, now)
+            temporary.rename(path)
+        sync_folder(folder)
+    except OSError as error:
+        raise NotKept(f"no backup was kept: {reason(error)}", f"Look at {folder}.") from error
+    return Backup(path, now - now % 1_000_000, why)
+
+
+def copy(record: Path, target: Path, tell: Tell | None = None) -> None:
+    """Copy a record, which may be open, to a file that is there; checked, and on the disk.
+
+    Raises NotKept, DamagedRecord and OSError.
+    """
+    try:
+        with closing(connect.open_looking(record)) as source, closing(_fresh(target)) as file:
+            # One look at the record for all of the copy, whoever writes to it meanwhile.
+            source.execute("BEGIN")
+            source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            source.backup(file, pages=_PAGES, progress=_told(tell), sleep=0)
+            # Alone, without a log beside it: a file that can be copied like any other.
+            file.execute("PRAGMA journal_mode = DELETE")
+    except DamagedRecord:
+        raise
+    except StoreError as error:
+        raise NotKept(f"no backup was kept: {error.message}", error.remedy) from error
+    except SQLITE_ERRORS as error:
+        raise NotKept(f"no backup was kept: {reason(error)}") from error
+    if wrong := health.check(target):
+        raise DamagedRecord(f"{record} is damaged ({wrong[0]})", connect.OPEN_THE_APP)
+    with target.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def thin(folder: Path, now: int) -> None:
+    """Delete the backups that others stand for by now."""
+    backups = listed(folder)
+    stay = kept((one.at for one in backups), now)
+    for backup in backups:
+        if backup.at not in stay:
+            with suppress(OSError):
+                backup.path.unlink()
+
+
+def _stamp(record: Path) -> int | None:
+    """Return when a record was last written to, in ns; None where there is none."""
+    times = []
+    for file in (record, connect.wal_of(record)):
+        with suppress(OSError):
+            status = file.stat()
+            if status.st_size:
+                times.append(status.st_mtime_ns)
+    return max(times, default=None)
+
+
+def _fresh(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    # Of no use before all of it is there: it goes to the disk once, at the end.
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
+
+
+def _told(tell: Tell | None) -> Callable[[int, int, int], None] | None:
+    if tell is None:
+        return None
+    return lambda _status, left, whole: tell(whole - left, whole)
+
+
+def _free_name(folder: Path, why: str, now: int) -> Path:
+    at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=now)
+    number, stem = 1, f"record-{at:{_STAMP}}Z-{why}"
+    path = folder / f"{stem}.sqlite3"
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}.sqlite3"
+    return path
+
+
+def _micros(at: datetime) -> int:
+    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
