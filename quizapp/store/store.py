@@ -19,7 +19,7 @@ from quizapp.store.reader import Reader
 from quizapp.study.forgetting import RETENTION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import Self
 
@@ -143,6 +143,37 @@ class Store(Reader):
                 version_row(event.fingerprint, question),
             )
         project(connection, event, added.lastrowid or 0, self.retention)
+
+    def take_in(self, events: Iterable[Event], versions: Iterable[Sequence[str]]) -> int:
+        """Save events of another copy of this record after its own, and sum everything up again.
+
+        Those that are here already stay as they are; an event of a session whose beginning nobody
+        knows is left out. `versions` are rows of what questions said. Returns how many answers
+        came to it. Raises NotSaved.
+        """
+        from quizapp.store.codec import COLUMNS, to_row  # noqa: PLC0415
+        from quizapp.store.projection import rebuild  # noqa: PLC0415
+        from quizapp.study.events import Answered, SessionStarted  # noqa: PLC0415
+
+        answers = 0
+        with self._saving() as connection:
+            known = {""}
+            known.update(
+                id_ for (id_,) in connection.execute("SELECT id FROM event WHERE kind = 'started'")
+            )
+            for event in events:
+                if isinstance(event, SessionStarted):
+                    known.add(event.session)
+                if event.session in known:
+                    added = connection.execute(
+                        f"INSERT INTO event ({', '.join(COLUMNS)})"
+                        f" VALUES (?{', ?' * (len(COLUMNS) - 1)}) ON CONFLICT (id) DO NOTHING",
+                        to_row(event),
+                    )
+                    answers += added.rowcount * isinstance(event, Answered)
+            connection.executemany("INSERT OR IGNORE INTO version VALUES (?, ?, ?, ?)", versions)
+            rebuild(connection, self.retention)
+        return answers
 
     def want(self, retention: float) -> None:
         """Make things due by another retention from now on. Raises NotSaved."""
