@@ -151,15 +151,20 @@ def put_aside(record: Path, now: int) -> Path | None:
     # The record first: without it, its changes are never taken for those of another.
     for file, new in _parts(record, aside):
         with suppress(FileNotFoundError):
-            file.rename(new)
-            moved = aside
+            if not file.stat().st_size:
+                file.unlink()
+            else:
+                file.rename(new)
+                moved = aside
+    # An index of the changes, which SQLite makes anew.
+    record.with_name(f"{record.name}-shm").unlink(missing_ok=True)
     sync_folder(record.parent)
     return moved
 
 
 def _parts(record: Path, other: Path) -> Iterator[tuple[Path, Path]]:
-    for ending in ("", "-wal", "-shm"):
-        yield record.with_name(record.name + ending), other.with_name(other.name + ending)
+    yield record, other
+    yield connect.wal_of(record), connect.wal_of(other)
 
 
 def _swap(record: Path, fresh: Path, now: int) -> Path | None:
