@@ -11,13 +11,15 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from quizapp import crash
 from quizapp.paths import NoHome, Paths, find_paths
 
 if TYPE_CHECKING:
     from quizapp.settings import Settings
+    from quizapp.store.upkeep import Upkeep
     from quizapp.study.world import World
 
-COULD_NOT_RUN, INTERRUPTED = 2, 130
+CRASHED, COULD_NOT_RUN, INTERRUPTED = 1, 2, 130
 """Exit statuses; `check` has more."""
 
 
@@ -41,14 +43,17 @@ def _run(app: Callable[[], int]) -> NoReturn:
     if not _has_terminal():
         stop("quizapp needs a terminal: its input and its error output must both be one.")
     from quizapp.store.errors import StoreError  # noqa: PLC0415
+    from quizapp.ui import signals  # noqa: PLC0415
 
+    signals.listen()
+    crash.study(signals.fail)
     need_libyaml()
     try:
         status = app()
     except StoreError as error:
         stop(f"{error.message.rstrip('.')}. {error.remedy}".rstrip())
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+    if crash.tell():
+        status = status or CRASHED
     _let_go()
     sys.exit(status)
 
@@ -59,9 +64,11 @@ def settle_paths(data_dir: Path | None = None) -> Paths:
         # What the locale cannot show must not end a check half way.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        return find_paths(data_dir)
+        paths = find_paths(data_dir)
     except NoHome as error:
         stop(str(error))
+    crash.log_to(paths.log)
+    return paths
 
 
 def need_libyaml() -> None:
@@ -90,24 +97,75 @@ def stop(words: str) -> NoReturn:
 def _study(paths: Paths, named: tuple[Path, ...], *, review: bool) -> int:
     """Run the app on the learner's own record; return the exit status."""
     from quizapp import settings  # noqa: PLC0415
-    from quizapp.packs.library import NoSuchPath  # noqa: PLC0415
-    from quizapp.store.desk import Desk  # noqa: PLC0415
-    from quizapp.store.shelf import open_library  # noqa: PLC0415
-    from quizapp.store.store import Store  # noqa: PLC0415
-    from quizapp.ui.app import QuizApp  # noqa: PLC0415
 
     wished = settings.read(paths.settings)
     world = _world(wished)
-    with Store.open(paths.record) as store:
+    status, wrong = _open(paths, named, wished, world, review=review)
+    while wrong:
+        from quizapp.ui.rescue import offer_rescue  # noqa: PLC0415
+
+        if not offer_rescue(paths, wrong, world.now, wished.theme):
+            stop(f"{wrong}. Nothing was changed.")
+        status, wrong = _open(paths, named, wished, world, review=review)
+    return status
+
+
+def _open(
+    paths: Paths, named: tuple[Path, ...], wished: "Settings", world: "World", *, review: bool
+) -> tuple[int, str]:
+    """Run the app; return its exit status, and what is wrong where its record cannot be used."""
+    from quizapp.packs.library import NoSuchPath  # noqa: PLC0415
+    from quizapp.store.desk import Desk  # noqa: PLC0415
+    from quizapp.store.errors import StoreError  # noqa: PLC0415
+    from quizapp.store.shelf import open_library  # noqa: PLC0415
+    from quizapp.store.store import Store  # noqa: PLC0415
+    from quizapp.store.upkeep import Upkeep  # noqa: PLC0415
+    from quizapp.ui.app import QuizApp  # noqa: PLC0415
+
+    upkeep = Upkeep(paths.record, paths.backups, world.now)
+    if _is_gone(paths):
+        return COULD_NOT_RUN, f"{paths.record} is gone"
+    try:
+        store = Store.open(paths.record, upkeep.keep)
+    except StoreError as error:
+        from quizapp.store.rescue import can_help  # noqa: PLC0415
+
+        if not can_help(paths.record, error):
+            raise
+        return COULD_NOT_RUN, error.message
+    with store:
         _make_room(paths.packs)
         try:
             library = open_library(paths, named)
         except NoSuchPath as error:
             stop(str(error))
-        app = QuizApp(Desk(library, store, world), paths, wished, review=review)
+        app = QuizApp(Desk(library, store, world), paths, wished, upkeep, review=review)
         app.run()
         # Textual's own exit status after a crash is 0 unless it is asked for.
-        return app.return_code or 0
+        status = app.return_code or 0
+        if not (status or app.damage) and store.changes:
+            store.settle()
+            _keep_at_end(upkeep)
+        return status, app.damage
+
+
+def _is_gone(paths: Paths) -> bool:
+    """Tell whether there was a record, of which there is nothing but backups."""
+    if paths.record.exists():
+        return False
+    from quizapp.store.rescue import is_gone  # noqa: PLC0415
+
+    return is_gone(paths.record, paths.backups)
+
+
+def _keep_at_end(upkeep: "Upkeep") -> None:
+    """Keep a backup of what was done; where that fails, what was done is in the record anyway."""
+    from quizapp.store.errors import StoreError  # noqa: PLC0415
+
+    try:
+        upkeep.keep("close")
+    except StoreError as error:
+        sys.stderr.write(line(f"{error.message[:1].upper()}{error.message[1:]}.") + "\n")
 
 
 def _preview(paths: Paths, file: Path) -> int:

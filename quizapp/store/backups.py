@@ -10,7 +10,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from quizapp.store import connect, health
-from quizapp.store.errors import SQLITE_ERRORS, DamagedRecord, NotKept, StoreError, reason
+from quizapp.store.errors import (
+    SQLITE_ERRORS,
+    CannotOpen,
+    DamagedRecord,
+    NotKept,
+    StoreError,
+    reason,
+)
 from quizapp.store.files import Away, sync_folder
 from quizapp.store.thinning import kept
 
@@ -18,6 +25,9 @@ EVERY = timedelta(minutes=30)
 """Of use, while which something was saved."""
 _NAME = re.compile(r"record-(\d{8}T\d{6})Z-([a-z-]+?)(?:-\d+)?\.sqlite3")
 _STAMP = "%Y%m%dT%H%M%S"
+_UNFINISHED = ".new-"
+_LONG_AGO = timedelta(hours=1)
+"""After which a copy that is not finished never will be."""
 _PAGES = 2000
 """Copied at a time; between two such lots one can be told, or stop it."""
 
@@ -63,7 +73,7 @@ def keep(record: Path, folder: Path, why: str, now: int, tell: Tell | None = Non
         if newest is not None and newest.path.stat().st_mtime_ns == stamp:
             return None
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with Away(folder / ".new.sqlite3") as temporary:
+        with Away(folder / f"{_UNFINISHED}{os.getpid()}.sqlite3") as temporary:
             copy(record, temporary, tell)
             os.utime(temporary, ns=(stamp, stamp))
             path = _free_name(folder, why, now)
@@ -93,20 +103,28 @@ def copy(record: Path, target: Path, tell: Tell | None = None) -> None:
         raise NotKept(f"no backup was kept: {error.message}", error.remedy) from error
     except SQLITE_ERRORS as error:
         raise NotKept(f"no backup was kept: {reason(error)}") from error
-    if wrong := health.check(target):
+    try:
+        wrong = health.damage(target)
+    except CannotOpen as error:
+        raise NotKept(f"no backup was kept: {error.message}", error.remedy) from error
+    if wrong:
         raise DamagedRecord(f"{record} is damaged ({wrong[0]})", connect.OPEN_THE_APP)
     with target.open("rb+") as written:
         os.fsync(written.fileno())
 
 
 def thin(folder: Path, now: int) -> None:
-    """Delete the backups that others stand for by now."""
+    """Delete the backups that others stand for by now, and what a killed process left half done."""
     backups = listed(folder)
     stay = kept((one.at for one in backups), now)
     for backup in backups:
         if backup.at not in stay:
             with suppress(OSError):
                 backup.path.unlink()
+    for file in folder.glob(f"{_UNFINISHED}*"):
+        with suppress(OSError):
+            if now * 1000 - file.stat().st_mtime_ns > _LONG_AGO // timedelta(microseconds=1) * 1000:
+                file.unlink()
 
 
 def _stamp(record: Path) -> int | None:

@@ -24,6 +24,7 @@ from quizapp.store.migrations import APPLICATION, VERSION, migrate
 _ELSEWHERE = "Move it elsewhere, or choose another data folder with --data-dir."
 OPEN_THE_APP = "Open quizapp in a terminal: it offers your newest backup, and deletes nothing."
 _FOLDER = "Look at the folder: its owner, its disk."
+_NO_WAL = "Try again; of a network drive, choose a folder on this machine with --data-dir."
 _SMALLEST = 512
 """Bytes of the smallest page SQLite knows."""
 WAIT = 2.0
@@ -47,7 +48,10 @@ def open_writing(path: Path, keep: Callable[[str], object]) -> sqlite3.Connectio
     try:
         _configure(connection)
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA journal_mode = WAL")
+        (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        if mode != "wal":
+            # A disk that fails just then is no error to SQLite, which goes on without a WAL.
+            raise CannotOpen(f"{path}: the disk does not take a WAL", _NO_WAL)
         version = _version(connection)
         fresh = version == 0
         if 0 < version < VERSION:

@@ -1,12 +1,12 @@
 """Whether a record's file is whole: SQLite's own check, beside whatever else goes on."""
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Thread
 
 from quizapp.store import connect
-from quizapp.store.errors import SQLITE_ERRORS, StoreError, reason
+from quizapp.store.errors import SQLITE_ERRORS, CannotOpen, StoreError, is_damage, reason
 from quizapp.store.migrations import APPLICATION
 
 _MOST = 10
@@ -19,17 +19,30 @@ def check(path: Path, *, thorough: bool = False) -> tuple[str, ...]:
     `thorough` compares indexes with their tables as well, which takes several times as long.
     """
     try:
+        return damage(path, thorough=thorough)
+    except CannotOpen as error:
+        return (error.message,)
+
+
+def damage(path: Path, *, thorough: bool = False) -> tuple[str, ...]:
+    """Return what is wrong as `check` does; raise CannotOpen where that cannot be told just now."""
+    try:
         with closing(connect.open_looking(path)) as connection:
             (mark,) = connection.execute("PRAGMA application_id").fetchone()
             if mark != APPLICATION:
                 return (f"{path} is empty",)
             pragma = "integrity_check" if thorough else "quick_check"
             found = connection.execute(f"PRAGMA {pragma}({_MOST})").fetchall()
+    except CannotOpen:
+        raise
     except StoreError as error:
         return (error.message,)
     except SQLITE_ERRORS as error:
+        if not is_damage(error):
+            raise CannotOpen(f"{path}: {reason(error)}") from error
         return (reason(error),)
-    return tuple(str(line) for (line,) in found if line != "ok")
+    lines = (line for (text,) in found for line in str(text).splitlines())
+    return tuple(line for line in lines if line != "ok" and not line.startswith("***"))
 
 
 class Checkup:
@@ -42,19 +55,28 @@ class Checkup:
         self._found: tuple[str, ...] | None = None
 
     def begin(self, then: Callable[[tuple[str, ...]], object]) -> None:
-        """Check in a thread, which calls `then` with what is wrong."""
+        """Check in a thread, which calls `then` with what is wrong.
+
+        What is wrong is looked at twice before it is told: a disk may fail once. Where nothing
+        can be told just now, `then` hears of nothing wrong, and it is tried again when wanted.
+        """
 
         def run() -> None:
-            self._found = check(self._path)
-            then(self._found)
+            with suppress(CannotOpen):
+                self._found = damage(self._path) and damage(self._path)
+            then(self._found or ())
 
         self._thread = Thread(target=run, name="checkup", daemon=True)
         self._thread.start()
 
     def found(self) -> tuple[str, ...]:
-        """Return what is wrong, waiting for it; check now where that was not begun."""
-        if self._found is None and self._thread is not None:
+        """Return what is wrong, waiting for it; check now where that was not begun.
+
+        What was wrong is checked again each time: it may be mended. Raises CannotOpen where
+        that cannot be told just now.
+        """
+        if self._thread is not None:
             self._thread.join()
-        if self._found is None:
-            self._found = check(self._path)
+        if self._found != ():
+            self._found = damage(self._path)
         return self._found

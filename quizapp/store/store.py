@@ -11,7 +11,14 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from quizapp.store import connect
-from quizapp.store.errors import SQLITE_ERRORS, CannotOpen, DamagedRecord, NotSaved, reason
+from quizapp.store.errors import (
+    SQLITE_ERRORS,
+    CannotOpen,
+    DamagedRecord,
+    NotSaved,
+    reading,
+    reason,
+)
 from quizapp.store.health import Checkup
 from quizapp.store.lock import Lock
 from quizapp.store.migrations import STALE
@@ -73,7 +80,12 @@ class Store(Reader):
             ) from error
         lock = Lock(path.with_name("lock"))
         try:
-            return cls(connect.open_writing(path, keep), path, lock)
+            connection = connect.open_writing(path, keep)
+            try:
+                return cls(connection, path, lock)
+            except BaseException:
+                connection.close()
+                raise
         except BaseException:
             lock.release()
             raise
@@ -196,7 +208,9 @@ class Store(Reader):
         from quizapp.store import schedule  # noqa: PLC0415
 
         edited = dict.fromkeys(gone, "") | dict(rekeyed)
-        if schedule.read_edits(self._connection, pack) != edited:
+        with reading():
+            known = schedule.read_edits(self._connection, pack)
+        if known != edited:
             with self._saving() as connection:
                 schedule.note_edits(connection, pack, edited)
 
@@ -261,7 +275,7 @@ class Store(Reader):
             self._check_files()
         except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
             raise NotSaved(reason(error)) from error
-        except DamagedRecord as error:
+        except (DamagedRecord, CannotOpen) as error:
             raise NotSaved(error.message, error.remedy) from error
 
     def _require_health(self) -> None:

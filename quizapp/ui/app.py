@@ -32,7 +32,7 @@ from quizapp.study.next import (
     Step,
     Welcome,
 )
-from quizapp.ui import signals, themes
+from quizapp.ui import themes
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.ways import Ways
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
 
+    from quizapp.store.upkeep import Upkeep
     from quizapp.ui.find import Catalogue
 
 _KEY_NAMES = {"enter": "enter", "escape": "esc", "space": "space", "left": "←", "right": "→"}
@@ -75,12 +76,19 @@ class QuizApp(Ways):
         desk: Desk,
         paths: Paths,
         settings: Settings = Settings(),  # noqa: B008
+        upkeep: "Upkeep | None" = None,
         *,
         review: bool = False,
     ) -> None:
-        """Study at a desk; `paths` says where settings are kept. `review` opens what is due."""
+        """Study at a desk; `paths` says where settings are kept. `review` opens what is due.
+
+        With an `upkeep`, backups are kept while the app is open.
+        """
         super().__init__()
         self._begins_with_review = review
+        self._upkeep = upkeep
+        self.damage = ""
+        """What is wrong with the record, once that was found: the app ends for it."""
         self.desk = desk
         self.paths = paths
         self.settings = settings
@@ -132,8 +140,7 @@ class QuizApp(Ways):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Take the signals, and welcome who is here for the first time."""
-        signals.take(self, self._driver)
+        """Welcome who is here for the first time."""
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if isinstance(self.desk.next_step(), Welcome):
             self._welcome()
@@ -142,7 +149,19 @@ class QuizApp(Ways):
             if self.complaints:
                 self.say(self.complaints_in_short().replace("press p", "press p on Home"))
         self.call_after_refresh(_collect)
+        self.call_after_refresh(self._look_after)
         self.call_after_refresh(self._notice_edits)
+
+    def _look_after(self) -> None:
+        """Check the record, once what to do now is on the screen."""
+        from quizapp.ui.upkeep import look_after  # noqa: PLC0415
+
+        look_after(self, self._upkeep)
+
+    def found_damage(self, wrong: str) -> None:
+        """End, because the record cannot be used; what to do about it is asked then."""
+        self.damage = wrong
+        self.exit()
 
     async def run_action(
         self,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.content import Content
 
 from quizapp.packs.text import clean
 from quizapp.store.errors import NotSaved
+from quizapp.ui.sturdy import Sturdy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quizapp.study.session import Session
 
 
-class Asking(App[None]):
+class Asking(Sturdy[None]):
     """An app that says and asks small things; the boxes are imported when they are wanted."""
 
     desk: Desk

@@ -1,0 +1,44 @@
+"""An app that gives the terminal back, and says how it ended, whatever ends it."""
+
+from textual.app import App, ReturnType
+from textual.driver import Driver
+from textual.worker import WorkerFailed
+
+from quizapp import crash
+from quizapp.ui import signals
+
+
+class Sturdy(App[ReturnType]):
+    """Takes signals before it takes the terminal; notes its own faults in place of showing them."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Drive a terminal by a driver that minds less what comes from it."""
+        usual = super().get_driver_class()
+        from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415
+
+        if usual is not LinuxDriver:
+            return usual
+        from quizapp.ui.driver import Driver  # noqa: PLC0415
+
+        return Driver
+
+    def on_load(self) -> None:
+        """Take the signals: the terminal is as it was found."""
+        signals.take(self)
+
+    def on_mount(self) -> None:
+        """Be ready to be stopped and to go on."""
+        signals.take_stops(self, self._driver)
+
+    def crash(self, error: BaseException) -> None:
+        """End for a fault of the program's own."""
+        # Textual would print the fault with all that was in memory.
+        self._return_code = 1
+        if self._exception is None and isinstance(error, Exception):
+            self._exception = error
+            self._exception_event.set()
+        crash.note(error.error if isinstance(error, WorkerFailed) else error)
+        self._close_messages_no_wait()
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.crash(error)
