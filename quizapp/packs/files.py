@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from quizapp.packs.source import LARGEST
 
@@ -53,19 +54,25 @@ def read_inside(folder: Path, name: str) -> bytes:
     return _read(real, os.O_RDONLY | os.O_NOFOLLOW)
 
 
-def _read(path: Path, flags: int, most: int = LARGEST) -> bytes:
+def open_file(path: Path, flags: int = os.O_RDONLY) -> BinaryIO:
+    """Open a file to read it piece by piece; as `read_file`, it never waits."""
     try:
         descriptor = os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
-        with open(descriptor, "rb") as file:  # noqa: PTH123  (a descriptor, not a path)
-            kind = os.fstat(descriptor).st_mode
-            if stat.S_ISDIR(kind):
-                raise UnreadableError("it is a folder")
-            if not stat.S_ISREG(kind):
-                raise UnreadableError("it is not a file but a pipe or a device")
-            return file.read(most + 1)
-    except IsADirectoryError as error:
-        raise UnreadableError("it is a folder") from error
     except (OSError, ValueError) as error:
+        raise UnreadableError(_reason(error)) from error
+    kind = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(kind):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    folder = stat.S_ISDIR(kind)
+    raise UnreadableError("it is a folder" if folder else "it is not a file but a pipe or a device")
+
+
+def _read(path: Path, flags: int, most: int = LARGEST) -> bytes:
+    try:
+        with open_file(path, flags) as file:
+            return file.read(most + 1)
+    except OSError as error:
         raise UnreadableError(_reason(error)) from error
 
 

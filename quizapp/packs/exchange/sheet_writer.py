@@ -49,7 +49,7 @@ def _write(pack: Pack, delimiter: str) -> Exported:
     out = StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(names)
-    writer.writerows([_kept(row.get(name, "")) for name in names] for row in rows)
+    writer.writerows([safe_cell(row.get(name, "")) for name in names] for row in rows)
     losses += unheld(pack, HOLDS)
     # With a mark at its beginning, spreadsheets know that it is UTF-8.
     return Exported(out.getvalue().encode("utf-8-sig"), settled(losses))
@@ -99,8 +99,8 @@ def _cells(pack: Pack, lesson: Lesson, question: Question) -> Iterator[tuple[str
     yield "ignore", "; ".join(question.ignore)
 
 
-def _kept(text: str) -> str:
-    """Keep a spreadsheet from running what a cell says."""
+def safe_cell(text: str) -> str:
+    """Return a text as a cell that no spreadsheet runs as a formula."""
     text = text.strip()
     return f"'{text}" if _RUN.match(text) else text
 
