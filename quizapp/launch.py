@@ -6,6 +6,7 @@ Without click, which a start without arguments would only wait for.
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from stat import S_ISDIR
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 CRASHED, COULD_NOT_RUN, INTERRUPTED = 1, 2, 130
 """Exit statuses; `check` has more."""
+_PAGE = 4096
+"""Bytes."""
 
 
 def launch(paths: Paths, named: tuple[Path, ...] = (), *, review: bool = False) -> NoReturn:
@@ -151,8 +154,10 @@ def _open(
 
 def _is_gone(paths: Paths) -> bool:
     """Tell whether there was a record, of which there is nothing but backups."""
-    if paths.record.exists():
-        return False
+    with suppress(OSError):
+        # Of more than a page there is something; the rest is not imported for nothing.
+        if paths.record.stat().st_size > _PAGE:
+            return False
     from quizapp.store.rescue import is_gone  # noqa: PLC0415
 
     return is_gone(paths.record, paths.backups)

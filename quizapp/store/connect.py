@@ -31,17 +31,18 @@ WAIT = 2.0
 """Seconds to wait for a program that is not quizapp and writes to the file."""
 
 
-def open_writing(path: Path, keep: Callable[[str], object]) -> sqlite3.Connection:
+def open_writing(path: Path, keep: Callable[[str], object], noted: int = 0) -> sqlite3.Connection:
     """Open the record at a path for writing; make it where there is none.
 
     `keep` is called with the reason for a backup before the record is brought up to date.
+    `noted` is the number of the last event that is known to have been saved.
     """
     try:
         if not _exists(path):
             create(path)
             sync_folder(path.parent)
         else:
-            _look(path)
+            _look(path, noted)
         connection = _connect(path, "rw")
     except OSError as error:
         raise _cannot(path, error) from error
@@ -137,7 +138,7 @@ def _require_file(path: Path, status: os.stat_result) -> None:
         raise NotARecord(f"{path} is {what}", _ELSEWHERE)
 
 
-def _look(path: Path) -> None:
+def _look(path: Path, noted: int) -> None:
     """Judge a file without changing it, or leaving anything beside it."""
     size = path.stat().st_size
     if 0 < size < _SMALLEST:
@@ -148,10 +149,26 @@ def _look(path: Path) -> None:
     connection = _connect(path, "ro" if pending else "ro&immutable=1")
     try:
         _judge(path, connection)
+        if noted:
+            _require_all(path, connection, noted)
     except SQLITE_ERRORS as error:
         raise _wrong(path, error) from error
     finally:
         connection.close()
+
+
+def _require_all(path: Path, connection: sqlite3.Connection, noted: int) -> None:
+    """Raise where events are missing: SQLite goes by what is left of the changes, and says nothing.
+
+    So it does where their file was deleted, and from the first bit on that is not as it was.
+    """
+    tables = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'event'").fetchall()
+    (last,) = connection.execute("SELECT max(seq) FROM event").fetchone() if tables else (0,)
+    if (last or 0) < noted:
+        raise DamagedRecord(
+            f"{path} lacks what was saved last: {wal_of(path).name} is gone or damaged",
+            OPEN_THE_APP,
+        )
 
 
 def _judge(path: Path, connection: sqlite3.Connection) -> None:
@@ -195,7 +212,7 @@ def _wrong(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> StoreError:
     if code == "SQLITE_NOTADB":
         return NotARecord(f"{path} is not a quizapp record", OPEN_THE_APP)
     if is_damage(error):
-        return DamagedRecord(f"{path} is damaged ({error})", OPEN_THE_APP)
+        return DamagedRecord(f"{path} is damaged", OPEN_THE_APP)
     return CannotOpen(f"{path}: {reason(error)}", _FOLDER)
 
 

@@ -40,7 +40,7 @@ def damage(path: Path, *, thorough: bool = False) -> tuple[str, ...]:
     except SQLITE_ERRORS as error:
         if not is_damage(error):
             raise CannotOpen(f"{path}: {reason(error)}") from error
-        return (reason(error),)
+        return (str(error),)
     lines = (line for (text,) in found for line in str(text).splitlines())
     return tuple(line for line in lines if line != "ok" and not line.startswith("***"))
 

@@ -1,11 +1,21 @@
-"""One process writes: a lock that the kernel frees when the process ends, however it ends."""
+"""One process writes: a lock that the kernel frees when the process ends, however it ends.
+
+Its file also says how far the record went. Where that is farther than the record goes now,
+the latest changes are gone, which SQLite itself does not notice.
+"""
 
 import errno
 import fcntl
 import os
+import re
+from contextlib import suppress
 from pathlib import Path
 
 from quizapp.store.errors import AlreadyOpen, CannotOpen, reason
+
+LOCK = "lock"
+"""Name of the file, beside the record."""
+_NOTE = re.compile(rb"(\d{20})\n")
 
 
 class Lock:
@@ -32,8 +42,35 @@ class Lock:
                 "Network drives often cannot lock: choose a folder on this machine.",
             ) from error
 
+    @property
+    def noted(self) -> int:
+        """The number noted last; 0 where there is none."""
+        return _number(os.pread(self._file, 21, 0))
+
+    def note(self, number: int) -> None:
+        """Note the number of what was saved last.
+
+        It is on the disk later than what it stands for, so it never says too much.
+        """
+        # Nothing depends on it but that a loss is told.
+        with suppress(OSError):
+            os.pwrite(self._file, b"%020d\n" % number, 0)
+
     def release(self) -> None:
         """Free the lock; a second time does nothing."""
         if self._file >= 0:
             os.close(self._file)
             self._file = -1
+
+
+def noted(path: Path) -> int:
+    """Return the number noted last in a lock's file; 0 where there is none."""
+    try:
+        return _number(path.read_bytes()[:21])
+    except OSError:
+        return 0
+
+
+def _number(note: bytes) -> int:
+    found = _NOTE.fullmatch(note)
+    return int(found[1]) if found else 0

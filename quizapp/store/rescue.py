@@ -7,7 +7,7 @@ whole beside it first.
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from quizapp.store import connect, health
 from quizapp.store.backups import Backup, listed
 from quizapp.store.errors import CannotOpen, DamagedRecord, NotARecord, StoreError, reason
 from quizapp.store.files import create, sync_folder
-from quizapp.store.lock import Lock
+from quizapp.store.lock import LOCK, Lock, noted
 from quizapp.store.salvage import Salvage
 from quizapp.store.store import Store
 from quizapp.study.events import Answered, Event, SessionStarted
@@ -37,6 +37,17 @@ class Wreck:
     """Answers that are not in it and can still be read."""
     broken: int
     """Events that were saved and are in neither: at least so many."""
+    own: int = 0
+    """Events that can be read in the file itself."""
+    gained: int = 0
+    """Events of the backup that are not among those."""
+    sound: bool = False
+    """Whether it could be used as it is: it lacks what was saved last, and nothing else."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether there is no file."""
+        return not any(file.exists() for file in _parts(self.record))
 
     @property
     def hopeless(self) -> bool:
@@ -55,21 +66,51 @@ def is_gone(record: Path, folder: Path) -> bool:
     """Tell whether there was a record, of which there is nothing but backups."""
     wal = connect.wal_of(record)
     changes = wal.exists() and wal.stat().st_size
-    return not record.exists() and not changes and bool(listed(folder))
+    return not changes and not _has_tables(record) and bool(listed(folder))
+
+
+def _has_tables(record: Path) -> bool:
+    try:
+        with record.open("rb") as file:
+            # The version of the tables in it, by SQLite's own description of its files.
+            return any(file.read(64)[60:])
+    except FileNotFoundError:
+        return False
+    except OSError:
+        # Not a file: others say so.
+        return True
 
 
 def examine(record: Path, folder: Path, wrong: str) -> Wreck:
     """Find out what could take a record's place, and change nothing."""
     backup = next((one for one in listed(folder) if not health.check(one.path)), None)
     known, kept = _in_backup(backup)
-    later = 0
+    own: set[str] = set()
+    new = later = 0
     with closing(Salvage.of(record)) as salvage:
-        events = 0
-        for event in _with_beginning(salvage.events(), known):
-            events += 1
+        for event in _with_beginning(_noticing(salvage.events(), own), known):
+            new += 1
             later += isinstance(event, Answered)
-        broken = max(salvage.last - len(known) - events, 0)
-    return Wreck(record, wrong, backup, kept, later, broken)
+        saved = max(salvage.last, noted(record.with_name(LOCK)))
+        sound = 0 < salvage.last < saved and not health.check(record)
+    return Wreck(
+        record,
+        wrong,
+        backup,
+        kept=kept,
+        later=later,
+        broken=max(saved - len(known) - new, 0),
+        own=len(own),
+        gained=len(known - own),
+        sound=sound,
+    )
+
+
+def go_on(wreck: Wreck, _now: int) -> None:
+    """Use a sound record as it is, without what it lacks."""
+    lock = Lock(wreck.record.with_name(LOCK))
+    lock.note(0)
+    lock.release()
 
 
 def restore(wreck: Wreck, now: int) -> Path | None:
@@ -78,7 +119,7 @@ def restore(wreck: Wreck, now: int) -> Path | None:
     Returns where the record was put; None where there was none. Raises StoreError, and then
     everything is as it was.
     """
-    with _at_work(wreck.record) as work:
+    with _at_work(wreck.record) as (work, lock):
         fresh = work / wreck.record.name
         if wreck.backup is not None:
             create(fresh)
@@ -86,16 +127,16 @@ def restore(wreck: Wreck, now: int) -> Path | None:
         with Store.open(fresh) as store, closing(Salvage.of(wreck.record)) as salvage:
             store.take_in(salvage.events(), salvage.versions())
             store.settle()
-        return _swap(wreck.record, fresh, now)
+        return _swap(wreck.record, fresh, now, lock)
 
 
 def begin_anew(wreck: Wreck, now: int) -> Path | None:
     """Put an empty record in its place; return where it was put, None where there was none."""
-    with _at_work(wreck.record) as work:
+    with _at_work(wreck.record) as (work, lock):
         fresh = work / wreck.record.name
         with Store.open(fresh) as store:
             store.settle()
-        return _swap(wreck.record, fresh, now)
+        return _swap(wreck.record, fresh, now, lock)
 
 
 def _in_backup(backup: Backup | None) -> tuple[set[str], int]:
@@ -105,6 +146,13 @@ def _in_backup(backup: Backup | None) -> tuple[set[str], int]:
     with closing(connect.open_looking(backup.path)) as connection:
         kinds = dict(connection.execute("SELECT id, kind FROM event"))
     return {*kinds}, sum(kind == "answered" for kind in kinds.values())
+
+
+def _noticing(events: Iterable[Event], ids: set[str]) -> Iterator[Event]:
+    """Add the id of each event to a set as it goes by."""
+    for event in events:
+        ids.add(event.id)
+        yield event
 
 
 def _with_beginning(events: Iterable[Event], known: set[str]) -> Iterator[Event]:
@@ -118,14 +166,14 @@ def _with_beginning(events: Iterable[Event], known: set[str]) -> Iterator[Event]
 
 
 @contextmanager
-def _at_work(record: Path) -> Iterator[Path]:
+def _at_work(record: Path) -> Iterator[tuple[Path, Lock]]:
     """Hold the record's lock, and give a folder beside it that is gone afterwards."""
-    lock = Lock(record.with_name("lock"))
+    lock = Lock(record.with_name(LOCK))
     work = record.with_name(".mending")
     try:
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(mode=0o700)
-        yield work
+        yield work, lock
     except OSError as error:
         raise CannotOpen(
             f"nothing was restored: {reason(error)}",
@@ -137,40 +185,54 @@ def _at_work(record: Path) -> Iterator[Path]:
 
 
 def put_aside(record: Path, now: int) -> Path | None:
-    """Rename a record, and the changes that belong to it; return its name, None where none was.
+    """Give a record a second name, and its changes another; return it, None where there is none.
 
-    Raises OSError.
+    Under its own name it stays until something takes its place, so that at no moment there is
+    nothing. Raises OSError.
     """
     at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=now)
     name = f"{record.stem}.damaged-{at:%Y%m%dT%H%M%SZ}"
     aside, number = record.with_name(name + record.suffix), 1
-    while any(file.exists() for file, _ in _parts(aside, aside)):
+    while any(file.exists() for file in _parts(aside)):
         number += 1
         aside = record.with_name(f"{name}-{number}{record.suffix}")
-    moved = None
-    # The record first: without it, its changes are never taken for those of another.
-    for file, new in _parts(record, aside):
-        with suppress(FileNotFoundError):
-            if not file.stat().st_size:
-                file.unlink()
-            else:
-                file.rename(new)
-                moved = aside
-    # An index of the changes, which SQLite makes anew.
-    record.with_name(f"{record.name}-shm").unlink(missing_ok=True)
+    kept = False
+    if _has_content(record):
+        _name_twice(record, aside)
+        kept = True
+    changes, changes_aside = connect.wal_of(record), connect.wal_of(aside)
+    if _has_content(changes):
+        changes.rename(changes_aside)
+        kept = True
+    for made_anew in (changes, record.with_name(f"{record.name}-shm")):
+        made_anew.unlink(missing_ok=True)
     sync_folder(record.parent)
-    return moved
+    return aside if kept else None
 
 
-def _parts(record: Path, other: Path) -> Iterator[tuple[Path, Path]]:
-    yield record, other
-    yield connect.wal_of(record), connect.wal_of(other)
+def _name_twice(file: Path, other: Path) -> None:
+    try:
+        other.hardlink_to(file)
+    except OSError:
+        # Not every disk can. A copy would be another file, of which less may be readable.
+        file.rename(other)
 
 
-def _swap(record: Path, fresh: Path, now: int) -> Path | None:
+def _has_content(file: Path) -> bool:
+    return file.exists() and file.stat().st_size > 0
+
+
+def _parts(record: Path) -> tuple[Path, Path]:
+    """Return the files that a record is."""
+    return record, connect.wal_of(record)
+
+
+def _swap(record: Path, fresh: Path, now: int, lock: Lock) -> Path | None:
     with fresh.open("rb+") as written:
         os.fsync(written.fileno())
     aside = put_aside(record, now)
-    fresh.rename(record)
+    fresh.replace(record)
     sync_folder(record.parent)
+    # What was noted is of the other record. Before, its changes would not have been missed.
+    lock.note(0)
     return aside

@@ -20,7 +20,7 @@ from quizapp.store.errors import (
     reason,
 )
 from quizapp.store.health import Checkup
-from quizapp.store.lock import Lock
+from quizapp.store.lock import LOCK, Lock
 from quizapp.store.migrations import STALE
 from quizapp.store.reader import Reader
 from quizapp.study.forgetting import RETENTION
@@ -47,6 +47,8 @@ class Store(Reader):
         """Take over a connection; `open` and `memory` make one."""
         super().__init__(connection)
         self._lock = lock
+        self._last = 0
+        """Number of the event added last in the transaction there is."""
         self._checkup = None if path is None else Checkup(path)
         self._files = [] if path is None else [path, connect.wal_of(path)]
         self._identities = [_identity(file) for file in self._files]
@@ -78,9 +80,9 @@ class Store(Reader):
             raise CannotOpen(
                 f"{path.parent}: {reason(error)}", "Choose another data folder with --data-dir."
             ) from error
-        lock = Lock(path.with_name("lock"))
+        lock = Lock(path.with_name(LOCK))
         try:
-            connection = connect.open_writing(path, keep)
+            connection = connect.open_writing(path, keep, lock.noted)
             try:
                 return cls(connection, path, lock)
             except BaseException:
@@ -154,7 +156,8 @@ class Store(Reader):
                 "INSERT OR IGNORE INTO version VALUES (?, ?, ?, ?)",
                 version_row(event.fingerprint, question),
             )
-        project(connection, event, added.lastrowid or 0, self.retention)
+        self._last = added.lastrowid or 0
+        project(connection, event, self._last, self.retention)
 
     def take_in(self, events: Iterable[Event], versions: Iterable[Sequence[str]]) -> int:
         """Save events of another copy of this record after its own, and sum everything up again.
@@ -182,7 +185,9 @@ class Store(Reader):
                         f" VALUES (?{', ?' * (len(COLUMNS) - 1)}) ON CONFLICT (id) DO NOTHING",
                         to_row(event),
                     )
-                    answers += added.rowcount * isinstance(event, Answered)
+                    if added.rowcount:
+                        self._last = added.lastrowid or 0
+                        answers += isinstance(event, Answered)
             connection.executemany("INSERT OR IGNORE INTO version VALUES (?, ?, ?, ?)", versions)
             rebuild(connection, self.retention)
         return answers
@@ -263,6 +268,7 @@ class Store(Reader):
     def _saving(self) -> Iterator[sqlite3.Connection]:
         """One transaction: durable after the block, else undone or NotSaved."""
         connection = self._connection
+        self._last = 0
         try:
             self._require_health()
             connection.execute("BEGIN IMMEDIATE")
@@ -273,6 +279,8 @@ class Store(Reader):
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
             self._check_files()
+            if self._last and self._lock is not None:
+                self._lock.note(self._last)
         except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
             raise NotSaved(reason(error)) from error
         except (DamagedRecord, CannotOpen) as error:

@@ -63,15 +63,17 @@ class RescueScreen(Screen[object]):
 
     DEFAULT_CSS = """
     RescueScreen {
-        & VerticalScroll { height: auto; max-height: 60%; scrollbar-size-vertical: 1; }
+        & VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
         & Sheet { margin-top: 1; }
         & Menu { margin-top: 1; }
     }
     """
     BINDINGS = [
         Binding("escape,q", "leave", "quit, change nothing", id="rescue.leave"),
-        Binding("pageup", "screenful(-1)", "up", show=False, id="rescue.up"),
-        Binding("pagedown", "screenful(1)", "down", show=False, id="rescue.down"),
+        Binding("escape,q", "go_on", "go on", id="rescue.go_on"),
+        # Before the list of choices, which is never longer than the screen.
+        Binding("pageup", "screenful(-1)", "up", show=False, priority=True, id="rescue.up"),
+        Binding("pagedown", "screenful(1)", "down", show=False, priority=True, id="rescue.down"),
     ]
     app: RescueApp
 
@@ -88,6 +90,7 @@ class RescueScreen(Screen[object]):
         self._wreck = wreck
         self._words = said_of(wreck)
         self._busy = False
+        self._done = False
 
     def compose(self) -> ComposeResult:
         """Lay out the words, and below them the choices."""
@@ -96,6 +99,13 @@ class RescueScreen(Screen[object]):
             yield Sheet(self._lines)
         yield Menu(offers(self._wreck))
         yield KeyBar()
+
+    def on_resize(self) -> None:
+        """Leave the choices their room, and the words the rest."""
+        rows, bars, margins = len(offers(self._wreck)), 2, 3
+        self.query_one(VerticalScroll).styles.max_height = max(
+            self.size.height - rows - bars - margins, 1
+        )
 
     def _lines(self, width: int) -> list[Content]:
         lines = [line for words in self._words for line in (*Content(words).wrap(width), BLANK)]
@@ -113,6 +123,7 @@ class RescueScreen(Screen[object]):
             self.app.exit(True)
         elif callable(choice):
             self._busy = True
+            self.refresh_bindings()
             self._say("Making your record anew …")
             self.query_one(Menu).show([])
             Thread(target=self._mend, args=(choice,), name="rescue", daemon=True).start()
@@ -127,7 +138,8 @@ class RescueScreen(Screen[object]):
 
     def on_rescue_screen_done(self, message: Done) -> None:
         """Say how it went."""
-        self._busy = False
+        self._busy, self._done = False, message.well
+        self.refresh_bindings()
         if message.well:
             self._say("Done.", message.words)
             self.query_one(Menu).show([Row(Content("Go on to your courses"), True)])
@@ -139,10 +151,20 @@ class RescueScreen(Screen[object]):
         self._words = tuple(clean(each) for each in words if each)
         self.query_one(Sheet).show(self._lines)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to change nothing until something is changed."""
+        del parameters
+        if action == "leave":
+            return not (self._busy or self._done)
+        return self._done if action == "go_on" else True
+
     def action_leave(self) -> None:
         """End, and leave everything as it is."""
-        if not self._busy:
-            self.app.exit(False)
+        self.app.exit(False)
+
+    def action_go_on(self) -> None:
+        """Open the app on the record there is now."""
+        self.app.exit(True)
 
     def action_screenful(self, by: int) -> None:
         """Move the words by screenfuls."""
@@ -165,12 +187,17 @@ def said_of(wreck: Wreck) -> tuple[str, ...]:
         can = "can" if wreck.backup is None else "can still"
         words.append(f"{count(wreck.later, 'answer')}{since} {can} be read, and would be kept.")
     if wreck.broken:
-        words.append(f"At least {count(wreck.broken, 'entry', 'entries')} cannot be read: lost.")
+        least = "" if wreck.sound else "at least "
+        entries = count(wreck.broken, "entry", "entries")
+        words.append(f"Lost: {least}{entries} (answers and what goes with them).")
     elif wreck.hopeless:
         words.append("Nothing in it can be read.")
-    else:
+    elif wreck.own:
         words.append("Nothing else is known to be lost, but what was saved last may be.")
-    words.append("Whatever you choose, the file stays: it is put aside, not deleted.")
+    else:
+        words.append("What came after that is lost.")
+    if not wreck.gone:
+        words.append("Whatever you choose, nothing is deleted: the file is put aside.")
     return tuple(clean(each) for each in words)
 
 
@@ -184,6 +211,10 @@ def offers(wreck: Wreck) -> list[Row]:
         else "Restore the backup"
     )
     rows = [] if wreck.hopeless else [Row(Content(restore), rescue.restore)]
+    if wreck.sound:
+        going_on = Row(Content("Go on with what there is"), rescue.go_on)
+        # Where the backup knows no more than the record, nothing is gained by it.
+        rows = [*rows, going_on] if wreck.gained else [going_on]
     return [
         *rows,
         Row(Content("Begin with an empty record"), rescue.begin_anew),
