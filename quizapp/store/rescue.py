@@ -125,7 +125,7 @@ def restore(wreck: Wreck, now: int) -> Path | None:
             create(fresh)
             shutil.copyfile(wreck.backup.path, fresh)
         with Store.open(fresh) as store, closing(Salvage.of(wreck.record)) as salvage:
-            store.take_in(salvage.events(), salvage.versions())
+            store.take_in(salvage)
             store.settle()
         return _swap(wreck.record, fresh, now, lock)
 

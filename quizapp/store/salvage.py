@@ -1,13 +1,16 @@
-"""What can still be read in a damaged record: its events, around whatever is broken in it."""
+"""What can still be read in a damaged record, around whatever is broken in it.
+
+What does not look as quizapp writes it is left out: a row may be damaged and still be one.
+"""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from quizapp.store import connect
-from quizapp.store.codec import COLUMNS, Row, to_event
-from quizapp.store.errors import SQLITE_ERRORS, DamagedRecord, StoreError
+from quizapp.store import connect, sound
+from quizapp.store.codec import COLUMNS, Row
+from quizapp.store.errors import SQLITE_ERRORS, StoreError
 from quizapp.study.events import Event
 
 _LAST = 2**40
@@ -15,8 +18,13 @@ _LAST = 2**40
 _MOST = 10_000
 """Broken places after which no more is tried."""
 
-Version = tuple[str, str, str, str]
-"""What a question said: a row of `version`."""
+_SMALL: dict[str, tuple[str, Callable[[Row], object]]] = {
+    "version": ("fingerprint", sound.require_version),
+    "place": ("seq", sound.require_place),
+    "state": ("name", sound.require_state),
+    "edited": ("pack", sound.require_edit),
+}
+"""Tables beside the log: what they are ordered by, and what a row must be."""
 
 
 class Salvage:
@@ -49,8 +57,8 @@ class Salvage:
             try:
                 for seq, *row in self._rows(at):
                     at = self.last = max(self.last, seq)
-                    with suppress(StoreError):
-                        yield _event(row)
+                    with suppress(sound.Unsound):
+                        yield sound.require_event(row)
             except SQLITE_ERRORS:
                 broken += 1
                 at = self._beyond(at)
@@ -59,16 +67,20 @@ class Salvage:
             else:
                 return
 
-    def versions(self) -> Iterator[Version]:
-        """Read what questions said, as far as that goes."""
-        if self._connection is None:
-            return
-        with suppress(*SQLITE_ERRORS):
-            for row in self._connection.execute(
-                "SELECT fingerprint, stem, choices, key FROM version"
-            ):
-                if all(isinstance(value, str) for value in row):
-                    yield row
+    def rows(self, table: str) -> Iterator[Row]:
+        """Read the rows of a small table, in order; around one broken place, if there is one."""
+        order, require = _SMALL[table]
+        read = [*self._until_broken(f"SELECT * FROM {table} ORDER BY {order}")]
+        rest = self._until_broken(f"SELECT * FROM {table} ORDER BY {order} DESC")
+        for row in dict.fromkeys((*read, *reversed([*rest]))):
+            with suppress(sound.Unsound):
+                require(row)
+                yield row
+
+    def _until_broken(self, query: str) -> Iterator[Row]:
+        if self._connection is not None:
+            with suppress(*SQLITE_ERRORS):
+                yield from self._connection.execute(query)
 
     def _rows(self, after: int, most: int = -1) -> sqlite3.Cursor:
         assert self._connection is not None
@@ -96,13 +108,3 @@ class Salvage:
         except SQLITE_ERRORS:
             return False
         return True
-
-
-def _event(row: Row) -> Event:
-    """Turn a row into its event. Raises DamagedRecord."""
-    id_, session, kind, at, day, *texts, body = row
-    if not (isinstance(at, int) and isinstance(day, int)) or not all(
-        isinstance(value, str) for value in (id_, session, kind, *texts, body)
-    ):
-        raise DamagedRecord("an event of the record has values of the wrong kind")
-    return to_event(row)

@@ -26,11 +26,12 @@ from quizapp.store.reader import Reader
 from quizapp.study.forgetting import RETENTION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import Self
 
     from quizapp.packs.model import Question
+    from quizapp.store.salvage import Salvage
     from quizapp.study.events import Event
     from quizapp.study.progress import Place
 
@@ -159,37 +160,17 @@ class Store(Reader):
         self._last = added.lastrowid or 0
         project(connection, event, self._last, self.retention)
 
-    def take_in(self, events: Iterable[Event], versions: Iterable[Sequence[str]]) -> int:
-        """Save events of another copy of this record after its own, and sum everything up again.
+    def take_in(self, other: Salvage) -> int:
+        """Save what can be read of another copy of this record, and sum everything up again.
 
-        Those that are here already stay as they are; an event of a session whose beginning nobody
-        knows is left out. `versions` are rows of what questions said. Returns how many answers
-        came to it. Raises NotSaved.
+        What is here already stays as it is; of places the later one does. An event of a session
+        whose beginning nobody knows is left out. Returns how many answers came to it. Raises
+        NotSaved.
         """
-        from quizapp.store.codec import COLUMNS, to_row  # noqa: PLC0415
-        from quizapp.store.projection import rebuild  # noqa: PLC0415
-        from quizapp.study.events import Answered, SessionStarted  # noqa: PLC0415
+        from quizapp.store.joining import join  # noqa: PLC0415
 
-        answers = 0
         with self._saving() as connection:
-            known = {""}
-            known.update(
-                id_ for (id_,) in connection.execute("SELECT id FROM event WHERE kind = 'started'")
-            )
-            for event in events:
-                if isinstance(event, SessionStarted):
-                    known.add(event.session)
-                if event.session in known:
-                    added = connection.execute(
-                        f"INSERT INTO event ({', '.join(COLUMNS)})"
-                        f" VALUES (?{', ?' * (len(COLUMNS) - 1)}) ON CONFLICT (id) DO NOTHING",
-                        to_row(event),
-                    )
-                    if added.rowcount:
-                        self._last = added.lastrowid or 0
-                        answers += isinstance(event, Answered)
-            connection.executemany("INSERT OR IGNORE INTO version VALUES (?, ?, ?, ?)", versions)
-            rebuild(connection, self.retention)
+            self._last, answers = join(connection, other, self.retention)
         return answers
 
     def want(self, retention: float) -> None:

@@ -13,6 +13,8 @@ from quizapp.store.errors import AlreadyOpen, CannotOpen, DamagedRecord, NotARec
 from quizapp.store.health import check
 from quizapp.store.rescue import Wreck, begin_anew, can_help, examine, is_gone, restore
 from quizapp.store.store import Store
+from quizapp.study.forgetting import RETENTION
+from quizapp.study.progress import Place
 from tests.store.learner import projections, study
 from tests.store.test_backups import damage, ids
 from tests.tally import Tally
@@ -106,6 +108,69 @@ def test_without_a_backup_what_can_be_read_makes_the_record(record: Path, folder
     assert [one for one in everything if one in {*left}] == left
     assert answers(record) == wreck.later
     assert check(record, thorough=True) == ()
+
+
+def test_what_is_kept_beside_the_log_is_kept(record: Path, folder: Path) -> None:
+    studied(record, 300)
+    with Store.open(record) as store:
+        store.remember("welcome", "seen")
+        store.want(0.8)
+        store.keep_place(Place("p", "l1", 3, anchor="here", part=0.5, at=5, end=True))
+        store.keep_place(Place("p", "l2", 1, at=6))
+        store.note_edits("p", ("l1-q1",), {"l1-q2": "f"})
+        kept = {name: rows(store, name) for name in ("state", "place", "version", "edited")}
+    damage_events(record)
+    restore(examine(record, folder, "damaged"), NOON)
+    with Store.open(record) as store:
+        places, wanted = rows(store, "place"), kept.pop("place")
+        assert {name: rows(store, name) for name in kept} == kept
+        assert store.retention == 0.8
+        # When they were touched is told by the number of an event, and there are fewer now.
+        assert [place[:8] for place in places] == [place[:8] for place in wanted]
+        assert [place[8:] for place in places] == [(last_event(store), 1), (last_event(store), 0)]
+
+
+def test_of_a_place_in_both_the_later_stays(record: Path, folder: Path) -> None:
+    studied(record, 300)
+    with Store.open(record) as store:
+        for lesson, at in (("l1", 5), ("l2", 5)):
+            store.keep_place(Place("p", lesson, 1, at=at))
+    backup = keep(record, folder, "use", NOON)
+    assert backup
+    with Store.open(record) as store:
+        store.keep_place(Place("p", "l1", 2, at=6))
+        store.keep_place(Place("p", "l2", 2, at=4))
+    damage_events(record)
+    restore(examine(record, folder, "damaged"), NOON)
+    with Store.open(record) as store:
+        places = [store.place("p", lesson) for lesson in ("l1", "l2")]
+        assert [place.page for place in places if place] == [2, 1]
+
+
+def test_what_is_not_as_quizapp_writes_it_is_left_out(record: Path, folder: Path) -> None:
+    everything = studied(record, 300)
+    connection = sqlite3.connect(record, isolation_level=None)
+    connection.execute("INSERT INTO state VALUES ('retention', '7')")
+    connection.execute("DROP TRIGGER event_is_kept")
+    connection.execute("UPDATE event SET at = -1 WHERE seq = 5")
+    connection.execute("UPDATE event SET body = '{' WHERE seq = 250")
+    connection.close()
+    damage_events(record)
+    restore(examine(record, folder, "damaged"), NOON)
+    with Store.open(record) as store:
+        assert store.retention == RETENTION
+    left = {*ids(record)}
+    assert everything[4] not in left
+    assert everything[249] not in left
+    assert everything[5] in left
+
+
+def rows(store: Store, table: str) -> list[tuple[object, ...]]:
+    return store._connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+
+
+def last_event(store: Store) -> int:
+    return int(store._connection.execute("SELECT max(seq) FROM event").fetchone()[0])
 
 
 def test_two_broken_places_are_read_around(record: Path, folder: Path) -> None:
