@@ -103,7 +103,10 @@ class Store(Reader):
 
         Nothing is saved before that is known, and nothing where something is wrong.
         """
-        if self._checkup is not None:
+        if self._checkup is None:
+            # Something was saved already, and before that it was checked.
+            then(())
+        else:
             self._checkup.begin(then)
 
     @property
