@@ -43,11 +43,8 @@ class Wreck:
     """Events of the backup that are not among those."""
     sound: bool = False
     """Whether it could be used as it is: it lacks what was saved last, and nothing else."""
-
-    @property
-    def gone(self) -> bool:
-        """Whether there is no file."""
-        return not any(file.exists() for file in _parts(self.record))
+    gone: bool = False
+    """Whether there is no file."""
 
     @property
     def hopeless(self) -> bool:
@@ -103,6 +100,7 @@ def examine(record: Path, folder: Path, wrong: str) -> Wreck:
         own=len(own),
         gained=len(known - own),
         sound=sound,
+        gone=not any(file.exists() for file in _parts(record)),
     )
 
 

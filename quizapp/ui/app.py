@@ -35,6 +35,7 @@ from quizapp.study.next import (
 from quizapp.ui import themes
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.ways import Ways
+from quizapp.ui.words import key_name
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 
     from quizapp.store.upkeep import Upkeep
     from quizapp.ui.find import Catalogue
-
-_KEY_NAMES = {"enter": "enter", "escape": "esc", "space": "space", "left": "←", "right": "→"}
 
 
 def _places() -> type[Provider]:
@@ -209,9 +208,7 @@ class QuizApp(Ways):
 
     def get_key_display(self, binding: Binding) -> str:
         """Name keys by words that are printed on them."""
-        if binding.key.startswith("ctrl+"):
-            return binding.key
-        return _KEY_NAMES.get(binding.key) or super().get_key_display(binding)
+        return key_name(binding.key) or super().get_key_display(binding)
 
     def _keep_theme(self, theme: Theme) -> None:
         self._keep("theme", theme.name)

@@ -25,7 +25,7 @@ from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import Menu, Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
-from quizapp.ui.words import MONTHS, count
+from quizapp.ui.words import MONTHS, count, key_name
 
 Mend = Callable[[Wreck, int], Path | None]
 """Puts another record in the place of a wreck at a time; returns where the wreck was put."""
@@ -56,6 +56,10 @@ class RescueApp(Sturdy[bool]):
     def get_default_screen(self) -> Screen[object]:
         """Begin, and end, with the one screen there is."""
         return RescueScreen(self.wreck)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Name keys as the app does."""
+        return key_name(binding.key) or super().get_key_display(binding)
 
 
 class RescueScreen(Screen[object]):

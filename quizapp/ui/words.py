@@ -5,6 +5,7 @@ from datetime import date
 from quizapp.study.grading import Score
 from quizapp.study.today import Today
 
+_KEYS = {"enter": "enter", "escape": "esc", "space": "space", "left": "←", "right": "→"}
 MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
 
@@ -52,3 +53,8 @@ def review_words(today: Today) -> str:
             f"{count(today.due, 'question')} {'waits' if today.due == 1 else 'wait'} for tomorrow"
         )
     return f"{today.now} of {today.due} due" if today.behind else f"{today.due} due"
+
+
+def key_name(key: str) -> str:
+    """Name a key by what is printed on it; empty where Textual's own name does."""
+    return key if key.startswith("ctrl+") else _KEYS.get(key, "")

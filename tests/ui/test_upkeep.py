@@ -73,7 +73,7 @@ async def test_one_that_failed_is_told_and_the_learner_goes_on(
     monkeypatch.setattr(backups, "keep", full)
     async with seated(an_app(paths, store, Clock())) as seat:
         await until(lambda: seat.sees("No backup was kept: the disk is full. Make room on it."))
-        assert (await seat.press("enter")).screen == "LessonScreen"
+        assert (await seat.press("enter")).screen == "CourseScreen"
 
 
 async def test_damage_ends_the_app_which_says_what_it_is(paths: Paths) -> None:
