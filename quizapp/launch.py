@@ -107,7 +107,10 @@ def _study(paths: Paths, named: tuple[Path, ...], *, review: bool) -> int:
     while wrong:
         from quizapp.ui.rescue import offer_rescue  # noqa: PLC0415
 
-        if not offer_rescue(paths, wrong, world.now, wished.theme):
+        go_on, ended = offer_rescue(paths, wrong, world.now, wished.theme)
+        if ended:
+            return ended
+        if not go_on:
             stop(f"{wrong}. Nothing was changed.")
         status, wrong = _open(paths, named, wished, world, review=review)
     return status

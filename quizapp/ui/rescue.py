@@ -32,10 +32,15 @@ Mend = Callable[[Wreck, int], Path | None]
 LEAVE = "leave"
 
 
-def offer_rescue(paths: Paths, wrong: str, now: Callable[[], int], theme: str) -> bool:
-    """Ask what to do about a record that cannot be used, and do it; tell whether to go on."""
-    wreck = rescue.examine(paths.record, paths.backups, wrong)
-    return RescueApp(wreck, now, theme).run() or False
+def offer_rescue(
+    paths: Paths, wrong: str, now: Callable[[], int], theme: str
+) -> tuple[bool, int]:
+    """Ask what to do about a record that cannot be used, and do it.
+
+    Returns whether to go on, and the exit status where something else ended it.
+    """
+    app = RescueApp(rescue.examine(paths.record, paths.backups, wrong), now, theme)
+    return app.run() or False, app.return_code or 0
 
 
 class RescueApp(Sturdy[bool]):
