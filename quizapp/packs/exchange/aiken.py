@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from string import ascii_uppercase
 
+from quizapp.packs.exchange.allowance import typed
 from quizapp.packs.exchange.features import settled, unheld
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, Exported, Feature, Format, Loss, Piece, Skipped
@@ -20,7 +21,7 @@ _LOOK = 200
 
 def likeness(foreign: Foreign) -> int:
     """Tell by an answer line that follows choices."""
-    start = foreign.lines[:_LOOK]
+    start = foreign.start[:_LOOK]
     choices = any(_CHOICE.match(line) for line in start)
     return 80 if choices and any(line.startswith("ANSWER:") for line in start) else 0
 
@@ -28,7 +29,7 @@ def likeness(foreign: Foreign) -> int:
 def read(foreign: Foreign) -> Iterator[Piece]:
     """Read questions; a line that is neither choice nor answer begins a new one."""
     stem, line, offered = "", 0, list[tuple[str, str]]()
-    for number, text in enumerate(map(str.strip, foreign.lines), 1):
+    for number, text in enumerate(map(str.strip, typed(foreign).lines), 1):
         if not text:
             continue
         if stem and (choice := _CHOICE.match(text)):
@@ -81,6 +82,8 @@ def _refusal(question: Question) -> str:
     stem = one_line(question.stem)
     if _CHOICE.match(stem) or _ANSWER.match(stem):
         return "its stem begins like a choice or an answer of Aiken"
+    if len({one_line(choice.text) for choice in question.choices}) < len(question.choices):
+        return "on one line each, two of its choices are the same"
     return ""
 
 

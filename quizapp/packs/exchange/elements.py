@@ -1,13 +1,20 @@
-"""XML -> elements with their lines; no entities, no depth without end, nothing from outside."""
+"""XML -> elements with their lines; no entities, nothing without end, nothing from outside."""
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from quizapp.packs.exchange.allowance import Allowance
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import NotReadable
 
+if TYPE_CHECKING:
+    from xml.sax.xmlreader import AttributesImpl
+
 _DEEPEST = 100
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+_ENCLOSED = frozenset({"file", "image_base64"})
+"""Elements with a picture or another file in letters, which may be long and is not read."""
+_DECLARATION = re.compile(r"<\?xml\b[^>]*\?>")
 
 
 @dataclass(slots=True)
@@ -39,8 +46,11 @@ class Element:
         return ((child.first("text") or child).text if child else "").strip()
 
 
-def root_of(foreign: Foreign) -> Element:
-    """Parse a file; raise NotReadable where it is not XML, or does what harmless XML does not."""
+def root_of(foreign: Foreign, allowance: Allowance | None = None) -> Element:
+    """Parse a file; `allowance` is what all files of an import share.
+
+    Raises NotReadable where it is not XML, or does what harmless XML does not.
+    """
     # 10 ms to import, for one format in ten.
     from xml.sax import SAXParseException  # noqa: PLC0415
     from xml.sax.handler import ContentHandler  # noqa: PLC0415
@@ -55,11 +65,12 @@ def root_of(foreign: Foreign) -> Element:
             self.top = Element("", {}, 0)
             self.open = [self.top]
 
-        def startElement(self, name: str, attrs: object) -> None:  # noqa: N802
+        def startElement(self, name: str, attrs: "AttributesImpl") -> None:  # noqa: N802
             if len(self.open) > _DEEPEST:
                 raise NotReadable("its elements stand too deep in one another", line=line())
-            given = {str(key): str(value) for key, value in dict(attrs).items()}  # type: ignore[call-overload]
-            one = Element(name, given, line())
+            at = line()
+            left.element(at)
+            one = Element(name, dict(attrs.items()), at)
             self.open[-1].children.append(one)
             self.open.append(one)
 
@@ -67,8 +78,11 @@ def root_of(foreign: Foreign) -> Element:
             self.open.pop()
 
         def characters(self, content: str) -> None:
-            self.open[-1].parts.append(content)
+            if self.open[-1].name not in _ENCLOSED:
+                left.text(content, line())
+                self.open[-1].parts.append(content)
 
+    left = allowance or Allowance()
     growing = Growing()
     parser = create_parser(forbid_dtd=True)
     parser.setContentHandler(growing)
@@ -78,7 +92,7 @@ def root_of(foreign: Foreign) -> Element:
 
     try:
         # The text is decoded already; what its first line says of an encoding holds no more.
-        parser.feed(_DECLARATION.sub("", foreign.text, count=1).lstrip(" \ufeff").encode())
+        parser.feed(_without_declaration(foreign.text).encode())
         parser.close()
     except DefusedXmlException:
         raise NotReadable(
@@ -88,3 +102,11 @@ def root_of(foreign: Foreign) -> Element:
         found = wrong.getLineNumber() or 0
         raise NotReadable(f"it is not XML: {wrong.getMessage()}", line=int(found)) from None
     return growing.top.children[0]
+
+
+def _without_declaration(text: str) -> str:
+    """Take off the declaration; the line ends before it stay, so that lines keep their numbers."""
+    body = text.lstrip(" \t\n\r\ufeff")
+    found = _DECLARATION.match(body)
+    above = "\n" * (text.count("\n") - body.count("\n"))
+    return above + (body[found.end() :] if found else body)

@@ -11,6 +11,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_START = 100_000
+"""Characters."""
 _ZIP = b"PK\x03\x04"
 MOST = 50_000_000
 """Bytes of a file that is read."""
@@ -49,6 +51,11 @@ class Foreign:
         encoding = "cp1252" if self.guessed and _fits(self.data, "cp1252") else self.encoding
         text = self.data.decode(encoding)
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    @cached_property
+    def start(self) -> tuple[str, ...]:
+        """The first lines, by which a format is told."""
+        return tuple(self.text[:_START].split("\n"))
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from quizapp.packs.exchange.allowance import Allowance, typed
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, Format, Passage, Piece, Skipped
 from quizapp.packs.exchange.gift_writer import HOLDS, named_in, write
@@ -25,7 +26,7 @@ _LOOK = 200
 
 def likeness(foreign: Foreign) -> int:
     """Tell by a category, a name, or an answer in braces."""
-    start = "\n".join(foreign.lines[:_LOOK])[:20_000]
+    start = "\n".join(foreign.start[:_LOOK])[:20_000]
     if start.lstrip().startswith("<"):
         return 0
     if re.search(r"^\$CATEGORY:|^::.{1,200}?::", start, re.MULTILINE):
@@ -46,8 +47,10 @@ class _Chunk:
 def read(foreign: Foreign) -> Iterator[Piece]:
     """Read chunks between empty lines; a category holds for all after it."""
     lesson = ""
-    for chunk in _chunks(foreign.lines):
+    allowance = Allowance()
+    for chunk in _chunks(typed(foreign).lines):
         text = chunk.text
+        allowance.text(text, chunk.line)
         if text.startswith("$CATEGORY:"):
             path, _, text = text.removeprefix("$CATEGORY:").partition("\n")
             lesson = last_of(path.replace("\\\\", "\\"))

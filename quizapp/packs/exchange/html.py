@@ -17,6 +17,7 @@ _DEEPEST = 8
 """Lists and quotes in one another; what is deeper stands at that depth."""
 _WIDEST = 40
 """Columns of a table."""
+_SPACES = re.compile(r"[ \t\n\f]+")
 _COLOUR = re.compile(r"(?:color|background)[^:;]{0,20}:", re.IGNORECASE)
 
 
@@ -47,6 +48,7 @@ class _Page:
         self._too_deep: dict[str, int] = {}
         self._runs: list[Run] = []
         self._looks: dict[Look, int] = {}
+        self._looks_now: frozenset[Look] = frozenset()
         self._href = ""
         self._pre: list[str] | None = None
         self._language = ""
@@ -59,11 +61,16 @@ class _Page:
         if self._pre is not None:
             self._pre.append(text)
             return
-        self._add(re.sub(r"[ \t\n\f]+", " ", text))
+        self._add(_SPACES.sub(" ", text))
 
     def _add(self, text: str) -> None:
-        looks = frozenset(look for look, count in self._looks.items() if count)
-        self._runs.append(Run(text, looks, self._href))
+        self._runs.append(Run(text, self._looks_now, self._href))
+
+    def _look(self, look: Look, change: int) -> None:
+        """Begin or end a look; what never began cannot end."""
+        count = self._looks[look] = max(0, self._looks.get(look, 0) + change)
+        if (count > 0) != (look in self._looks_now):
+            self._looks_now ^= {look}
 
     def open(self, tag: Tag) -> None:
         """Take a tag that opens."""
@@ -77,7 +84,7 @@ class _Page:
         elif name == "br":
             self.text("\n") if self._pre is not None else self._runs.append(Run("\n"))
         elif name in LOOKS and self._pre is None:
-            self._looks[LOOKS[name]] = self._looks.get(LOOKS[name], 0) + 1
+            self._look(LOOKS[name], 1)
         elif name == "a" and tag.attributes.get("href"):
             self._link(tag.attributes["href"].strip())
         elif name in {"sub", "sup"}:
@@ -162,8 +169,7 @@ class _Page:
     def close(self, name: str) -> None:
         """Take a tag that closes; one that nothing opened means nothing."""
         if name in LOOKS and self._pre is None:
-            look = LOOKS[name]
-            self._looks[look] = max(0, self._looks.get(look, 0) - 1)
+            self._look(LOOKS[name], -1)
         elif name == "a":
             self._href = ""
         elif name in {"sub", "sup"}:
@@ -241,7 +247,7 @@ class _Page:
         if not whole:
             self.remarks.append("bold, italics or a link that Markdown cannot write is text now")
         if level:
-            text = "#" * level + " " + re.sub(r"(#+)$", r"\\\1", text)
+            text = "#" * level + " " + re.sub(r"(?:^|(?<=\s))(#+)$", r"\\\1", text)
         self._boxes_for_text().blocks.append(("text", text.split("\n")))
 
     def _boxes_for_text(self) -> Box:

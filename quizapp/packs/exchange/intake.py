@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from quizapp.packs.exchange.allowance import Allowance
 from quizapp.packs.exchange.format import Draft, Passage, Piece, Skipped
 from quizapp.packs.exchange.outcome import Entry, Outcome
 from quizapp.packs.exchange.texts import one_line
@@ -28,11 +29,14 @@ class _Heap:
 def take_in(pieces: Iterable[Piece], title: str, name: str = "") -> tuple[Pack | None, Outcome]:
     """Make a pack of what a reader found, None where that is no question.
 
-    `name` is the pack's id; without one it is made from the title.
+    `name` is the pack's id; without one it is made from the title. Raises NotReadable for more
+    questions than a course can have.
     """
     title = one_line(clean(title)) or "Imported"
     intake = _Intake(title)
+    allowance = Allowance()
     for piece in pieces:
+        allowance.piece(piece.line)
         intake.take(piece)
     lessons = tuple(intake.lessons())
     outcome = Outcome(

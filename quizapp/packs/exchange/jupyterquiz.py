@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from quizapp.packs.exchange.allowance import typed
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, Format, NotReadable, Piece, Skipped
 from quizapp.packs.exchange.shapes import list_of, text_of
@@ -28,7 +29,7 @@ def likeness(foreign: Foreign) -> int:
 
 def read(foreign: Foreign) -> Iterator[Piece]:
     """Read the questions with choices."""
-    for line, value in _values(foreign.text):
+    for line, value in _values(typed(foreign).text):
         yield _piece(line, value)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from quizapp.packs.exchange.allowance import typed
 from quizapp.packs.exchange.checklist import ITEM, Checklist, Line, block, checklists, lines_of
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, Passage, Piece, Skipped
@@ -34,7 +35,7 @@ class _Section:
 
 def likeness(foreign: Foreign) -> int:
     """Tell by items with boxes, one of them ticked."""
-    items = [match for line in foreign.lines[:_LOOK] if (match := ITEM.match(line.lstrip()))]
+    items = [match for line in foreign.start[:_LOOK] if (match := ITEM.match(line.lstrip()))]
     if len(items) < 2:
         return 0
     return 75 if any(match[1] in ("x", "X") and match[1] for match in items) else 30
@@ -42,7 +43,7 @@ def likeness(foreign: Foreign) -> int:
 
 def read(foreign: Foreign) -> Iterator[Piece]:
     """Read questions, each with the heading it stands under as its lesson."""
-    lines = lines_of(foreign.lines)
+    lines = lines_of(typed(foreign).lines)
     if any(_is_tag(line, "<quiz>") for line in lines):
         yield from _tagged(lines)
         return

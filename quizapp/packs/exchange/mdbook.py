@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from quizapp.packs.exchange.allowance import typed
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, Format, NotReadable, Piece, Skipped
 from quizapp.packs.exchange.shapes import list_of, text_of
@@ -24,7 +25,7 @@ _KINDS = {
 
 def likeness(foreign: Foreign) -> int:
     """Tell by an entry of the list of questions."""
-    return 90 if any(map(_ENTRY.match, foreign.lines[:300])) else 0
+    return 90 if any(map(_ENTRY.match, foreign.start[:300])) else 0
 
 
 def read(foreign: Foreign) -> Iterator[Piece]:
@@ -32,7 +33,7 @@ def read(foreign: Foreign) -> Iterator[Piece]:
     from tomllib import TOMLDecodeError, loads  # noqa: PLC0415
 
     try:
-        found = loads(foreign.text)
+        found = loads(typed(foreign).text)
     except TOMLDecodeError as error:
         said = str(error)
         place = _LINE.search(said)

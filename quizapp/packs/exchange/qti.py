@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from quizapp.packs.exchange.allowance import Allowance
 from quizapp.packs.exchange.elements import Element, root_of
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, Format, NotReadable, Passage, Piece, Skipped
@@ -23,8 +24,6 @@ _DOCTYPE = re.compile(r'<!DOCTYPE\s+[\w:.-]+(?:\s+(?:SYSTEM|PUBLIC)(?:\s+"[^"<>\
 """A document type that names its definition and defines nothing, as other tools than Canvas write;
 nothing is looked up there."""
 _LOOK = 4_000
-_MOST_TAGS = 1_000_000
-"""Tags of all files together: several thousand questions."""
 _FULL = "non_cc_assessments/"
 """Where Canvas keeps a quiz whole that stands elsewhere without what cartridges lack."""
 _DRAWN = "questions drawn from a bank that is not in it"
@@ -100,7 +99,7 @@ def _course(files: dict[str, bytes]) -> _Course:
 def _roots(files: dict[str, bytes]) -> list[tuple[str, Element]]:
     """Parse the files that matter."""
     found: list[tuple[str, Element]] = []
-    tags = 0
+    allowance = Allowance()
     for name, data in files.items():
         one = Foreign(name, data)
         if not _ROOT.search(one.text):
@@ -108,11 +107,8 @@ def _roots(files: dict[str, bytes]) -> list[tuple[str, Element]]:
         if "<!DOCTYPE" in (start := one.text[:_LOOK]):
             text = _DOCTYPE.sub("", start, count=1) + one.text[_LOOK:]
             one = Foreign(name, text.encode())
-        tags += one.text.count("<")
-        if tags > _MOST_TAGS:
-            raise NotReadable(f"it has more than {_MOST_TAGS:,} tags", "export fewer quizzes")
         try:
-            root = root_of(one)
+            root = root_of(one, allowance)
         except NotReadable as wrong:
             where = f"{one_line(name)}: " if len(files) > 1 else ""
             raise NotReadable(where + wrong.message, wrong.remedy, wrong.line) from None

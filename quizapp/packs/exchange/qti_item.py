@@ -43,6 +43,8 @@ _NOT_ONE = "a question whose choices are not one list"
 _COMMON = re.compile(r"(?:Question)?\s*\d*")
 _MANY, _LONG = 50, 5_000
 """Choices to each of which a text is given, and characters of it; more is no question."""
+_NAMED = 2_000
+"""Characters of a stem in which the name of a question is looked for that has none."""
 _MACHINE = re.compile("text2qti_")
 _CORRECT = re.compile("correct|_C$", re.IGNORECASE)
 _WRONG = re.compile("wrong|incorrect|_IC$", re.IGNORECASE)
@@ -74,7 +76,9 @@ def piece_of(item: Element, lesson: str, shuffles: bool | None) -> Piece:
     what = (
         what or f"a question of {f'the kind {one_line(kind)[:40]}' if kind else 'an unknown kind'}"
     )
-    return Skipped(0, name or plain(stem) or title, what + "; quizapp has questions with choices")
+    return Skipped(
+        0, name or plain(stem[:_NAMED]) or title, what + "; quizapp has questions with choices"
+    )
 
 
 def fields_of(element: Element) -> dict[str, str]:

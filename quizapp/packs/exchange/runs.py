@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from quizapp.packs.exchange.signs import code, escaped, started
 from quizapp.packs.prose import Look, Run, inline
 
+_BREAKS = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*")
+_SPACES = re.compile(r"[ \t\r\f]+|(?<=[ \t])\xa0|\xa0(?=[ \t])")
 _PARTS = re.compile(r"([ \n]*)(.*?)([ \n]*)", re.DOTALL)
 _EDGES = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 _ORDER: tuple[Look, ...] = ("strong", "emphasis", "strike")
@@ -18,8 +20,11 @@ def joined(runs: Iterable[Run]) -> list[Run]:
     """Put spaces together as HTML does, outside of looks; a newline is a break."""
     pieces: list[Run] = []
     for run in runs:
-        text = re.sub(r"[ \t\r\f]*\n[ \t\r\f\n]*", "\n", run.text)
-        text = re.sub(r"[ \t\r\f]+|(?<=[ \t])\xa0|\xa0(?=[ \t])", " ", text)
+        if run.text.isalnum():
+            pieces.append(run)
+            continue
+        text = _BREAKS.sub("\n", run.text)
+        text = _SPACES.sub(" ", text)
         found = _PARTS.fullmatch(text)
         if found:
             pieces += Run(found[1]), Run(found[2], run.looks, run.href), Run(found[3])

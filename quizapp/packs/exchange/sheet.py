@@ -12,6 +12,7 @@ from io import StringIO
 from itertools import islice
 from typing import get_args
 
+from quizapp.packs.exchange.allowance import typed
 from quizapp.packs.exchange.columns import Columns, columns_of
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, Format, NotReadable, Piece, Skipped
@@ -51,7 +52,7 @@ def read(foreign: Foreign) -> Iterator[Piece]:
         )
     delimiter, above, columns = found
     used: set[int] = set()
-    for line, row in _rows(foreign.text, delimiter, above):
+    for line, row in _rows(typed(foreign).text, delimiter, above):
         used |= {place for place in columns.unknown if place < len(row) and row[place]}
         if any(row):
             yield _piece(line, row, columns)
@@ -62,7 +63,7 @@ def read(foreign: Foreign) -> Iterator[Piece]:
 
 def _header(foreign: Foreign) -> tuple[str, int, Columns] | None:
     """Find what parts the cells, the number of the row of names, and what the names mean."""
-    start = "\n".join(foreign.lines[: 4 * _LOOK])[:20_000]
+    start = "\n".join(foreign.start[: 4 * _LOOK])[:20_000]
     for delimiter in _DELIMITERS:
         try:
             for number, row in enumerate(

@@ -60,6 +60,16 @@ def test_a_question_with_several_right_choices_is_not_written() -> None:
     assert ("q", "question") in {(loss.question, loss.feature) for loss in made.losses}
 
 
+def test_a_question_with_choices_that_differ_by_spaces_is_not_written() -> None:
+    choices = (Choice("a", "x\n", True), Choice("b", " \nx", False))
+    assert FORMAT.write
+    made = FORMAT.write(
+        Pack("p", "P", (Lesson("l", "L", "T", questions=(Question("q", "S", choices),)),))
+    )
+    assert made.data == b""
+    assert ("q", "question") in {(loss.question, loss.feature) for loss in made.losses}
+
+
 def test_a_lesson_with_the_id_of_a_question_that_is_missing_still_has_its_loss() -> None:
     one = Question("same", "S", (Choice("a", "A", True), Choice("b", "B", True)))
     assert FORMAT.write

@@ -121,6 +121,15 @@ def test_looks_anywhere_leave_the_text_as_it_is(html: list[str]) -> None:
     assert plain(markdown("".join(html))).split() == text.split()
 
 
+@pytest.mark.parametrize("text", ["#", "a #", "a #b", "# # #", "##", "C#"])
+def test_a_heading_keeps_its_number_signs(text: str) -> None:
+    assert plain(markdown(f"<h1>{text}</h1>")) == text
+
+
+def test_a_tilde_and_what_strikes_it_out_are_no_block_of_code() -> None:
+    assert plain(markdown("<s>~a</s>")) == "~a"
+
+
 def test_looks_come_back_from_html() -> None:
     text = "a **b *c* d** e `f` [g](http://x.org/)\n\n> - h\n>   1. i\n\n```py\nj\n```\n\n## k"
     assert blocks(markdown(from_markdown(text))) == blocks(text)

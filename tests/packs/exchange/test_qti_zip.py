@@ -146,8 +146,12 @@ class TestHarm:
         text = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + quiz(item(title="&x;"))
         assert "entities" in refusal(zipped(a=text))
 
-    def test_more_tags_than_any_course_has_are_refused(self) -> None:
-        assert "tags" in refusal(zipped(a="<questestinterop>" + "<a/>" * 1_000_000))
+    def test_more_elements_than_any_course_has_are_refused(self) -> None:
+        assert "200,000 elements" in refusal(zipped(a="<questestinterop>" + "<a/>" * 1_000_000))
+
+    def test_elements_of_all_files_count_together(self) -> None:
+        half = "<questestinterop>" + "<a/>" * 110_000 + "</questestinterop>"
+        assert "200,000 elements" in refusal(zipped(a=half, b=half))
 
     def test_sections_without_end_are_refused(self) -> None:
         assert "deep" in refusal(zipped(a="<questestinterop>" + "<section>" * 5_000))
