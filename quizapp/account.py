@@ -21,6 +21,8 @@ _DEPTH = 20
 _WIDEST = 500
 """Characters of a line."""
 _OURS = Path(__file__).parent
+_SHORT = reprlib.Repr()
+_SHORT.maxstring = _SHORT.maxother = 200
 
 
 def account(error: BaseException, *, in_full: bool) -> str:
@@ -98,7 +100,7 @@ def _frames(error: BaseException) -> Iterator[str]:
     walked = traceback.walk_tb(error.__traceback__)
     for summary, (frame, _) in zip(traceback.extract_tb(error.__traceback__), walked, strict=True):
         yield from traceback.format_list([summary])
-        yield from (f"    {name} = {reprlib.repr(one)}" for name, one in frame.f_locals.items())
+        yield from (f"    {name} = {_SHORT.repr(one)}" for name, one in frame.f_locals.items())
 
 
 def _elsewhere(error: BaseException) -> Iterator[str]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from quizapp import __version__
+from quizapp import __version__, crash
 from quizapp.commands import COMMANDS
+from quizapp.ending import end_in_order
 from quizapp.launch import INTERRUPTED, launch, line, settle_paths
 from quizapp.paths import ENVIRONMENT, Paths
 
@@ -55,7 +56,8 @@ class PathsAreWelcome(click.Group):
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an interrupted one ends as a shell expects."""
+        """Run the command; one that is ended by a signal ends as a shell expects."""
+        end_in_order()
         try:
             with _plain_complaints():
                 return super().invoke(ctx)
@@ -97,14 +99,22 @@ def open_app(paths: Paths, named: tuple[Path, ...] = ()) -> None:
     type=click.Path(file_okay=False),
     help=f"Where your answers, packs and settings are; {ENVIRONMENT} does the same.",
 )
+@click.option(
+    "--debug",
+    is_flag=True,
+    help="After a crash, note what was in memory too; "
+    f"{crash.ENVIRONMENT}=1 does the same. Your answers may be in it.",
+)
 @click.pass_context
-def cli(ctx: click.Context, data_dir: str | None) -> None:
+def cli(ctx: click.Context, data_dir: str | None, *, debug: bool) -> None:
     """Learn in the terminal: a lesson, a quiz on it, and the wrong answers back until they stick.
 
     Without a command, opens the app; with FILE-OR-FOLDER (a pack, or a folder of
     packs), opens it with those first. For a folder that is called like a command,
     write ./NAME.
     """
+    if debug:
+        crash.note_in_full()
     ctx.obj = settle_paths(Path(data_dir) if data_dir else None)
     if ctx.invoked_subcommand is None:
         ctx.invoke(open_app)

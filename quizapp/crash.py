@@ -54,6 +54,11 @@ def log_to(path: Path) -> None:
     _run.log = path
 
 
+def note_in_full() -> None:
+    """Note what was in memory too, in other processes of this run as well."""
+    os.environ[ENVIRONMENT] = "1"
+
+
 def study(in_thread: Callable[[BaseException], object]) -> None:
     """Say that the app begins; `in_thread` takes what a thread of it does not catch."""
     _run.studying = True

@@ -82,20 +82,19 @@ class _Answering(Screen[bool]):
         self.dismiss(True)
 
 
-class _Said(Message):
-    pass
+class _Heard(Screen[None]):
+    class Said(Message):
+        pass
 
+    def on_mount(self) -> None:
+        self.post_message(self.Said())
 
-class _Styled(Screen[None]):
-    CSS = f"Static {{ colour-of-{SECRET}: [[; }}"
+    def on__heard_said(self) -> None:
+        boom()
 
 
 def _on_key(plate: Plate) -> None:
     boom()
-
-
-def _by_message(plate: Plate) -> None:
-    plate.post_message(_Said())
 
 
 def _in_task(plate: Plate) -> None:
@@ -108,7 +107,7 @@ TASKS: list[asyncio.Task[None]] = []
 
 AT_A_KEY: dict[str, Callable[[Plate], object]] = {
     "a key's action": _on_key,
-    "a message's handler": _by_message,
+    "a message's handler": lambda plate: plate.app.push_screen(_Heard()),
     "a worker": lambda plate: plate.run_worker(boom_later()),
     "a worker in a thread": lambda plate: plate.run_worker(boom, thread=True),
     "a thread": lambda plate: threading.Thread(target=boom).start(),
@@ -121,7 +120,6 @@ AT_A_KEY: dict[str, Callable[[Plate], object]] = {
     "composing": lambda plate: plate.app.push_screen(_Composed()),
     "rendering": lambda plate: plate.app.push_screen(_Rendered()),
     "painting": lambda plate: plate.app.push_screen(_Painted()),
-    "the look": lambda plate: plate.app.push_screen(_Styled()),
     "a screen's answer": lambda plate: plate.app.push_screen(_Answering(), boom),
 }
 """What the key for mistakes does in place of opening them."""
@@ -144,9 +142,11 @@ class Place(NamedTuple):
 
 
 def _at_key(do: Callable[[Plate], object]) -> Place:
+    def act(plate: Plate) -> None:
+        do(plate)
+
     def put(patch: Patch) -> None:
-        patch(Plate, "action_mistakes", lambda plate: (do(plate), None)[1])
-        patch(Plate, "on__said", boom)
+        patch(Plate, "action_mistakes", act)
 
     return Place(put, KEY)
 

@@ -1,10 +1,17 @@
-"""Signals: which end the program, and what a process that goes on does with its terminal."""
+"""Signals: how they end the app, and what a process that goes on does with its terminal."""
 
 import asyncio
+import os
 import signal
-import sys
+import termios
+from _thread import start_new_thread
+from contextlib import suppress
 from functools import partial
+from select import select
+from time import sleep
 from typing import TYPE_CHECKING, Any
+
+from quizapp.ending import ENDING, end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,8 +21,13 @@ if TYPE_CHECKING:
 
     from quizapp.ui.sturdy import Sturdy
 
-ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
-"""Textual leaves the terminal raw on these; the app ends as on `q`, and says so by its status."""
+PATIENCE = 3.0
+"""Seconds until an app that does not end, since it waits for something, is ended without it."""
+GIVE_BACK = (
+    b"\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
+    b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+"""What Textual ends with: paste, wrapping, sizes, mouse, keys, the other screen, cursor, focus."""
 
 _running: "list[tuple[asyncio.AbstractEventLoop, Sturdy[Any]]]" = []
 """The app there is, once it is about to take the terminal."""
@@ -24,7 +36,8 @@ _running: "list[tuple[asyncio.AbstractEventLoop, Sturdy[Any]]]" = []
 def listen() -> None:
     """From here on, end by the status that says which signal it was, at any moment of the run.
 
-    Those that whoever started the program wants ignored stay so.
+    Textual would leave the terminal raw: the app ends as on `q`. Those that whoever started
+    the program wants ignored stay so.
     """
     for number in ENDING:
         if signal.getsignal(number) is not signal.SIG_IGN:
@@ -56,10 +69,25 @@ def hang_up() -> None:
 
 
 def _end(number: int, frame: "FrameType | None") -> None:
-    del frame
     if not _tell(partial(_exit, number)):
         # The terminal is as it was found.
-        sys.exit(128 + number)
+        end(number, frame)
+    # Not by `threading`, whose locks may be held just where the signal came.
+    start_new_thread(_insist, (number,))
+
+
+def _insist(number: int) -> None:
+    """End an app that is stuck; what was saved is on the disk."""
+    sleep(PATIENCE)
+    for _, app in _running:
+        attributes = getattr(app._driver, "attrs_before", None)
+        with suppress(OSError, termios.error):
+            if attributes is not None:
+                termios.tcsetattr(0, termios.TCSANOW, attributes)
+                # Not to a terminal that takes nothing: that may be what it is stuck at.
+                for file in select([], [2], [], 0)[1]:
+                    os.write(file, GIVE_BACK)
+    os._exit(128 + number)
 
 
 def _exit(number: int, app: "Sturdy[Any]") -> None:

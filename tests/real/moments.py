@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizapp.paths import Paths
-from tests.real import packs, record
+from tests.real import packs
 from tests.real.learner import answer, begin_quiz, opened, prepared
 from tests.real.terminal import Terminal, environment
 
