@@ -149,6 +149,9 @@ def _open(
         app.run()
         # Textual's own exit status after a crash is 0 unless it is asked for.
         status = app.return_code or 0
+        if lost := app.unsaved.last_words():
+            status = status or COULD_NOT_RUN
+            _warn(lost)
         if not (status or app.damage) and store.changes:
             store.settle()
             _keep_at_end(upkeep)
@@ -173,7 +176,13 @@ def _keep_at_end(upkeep: "Upkeep") -> None:
     try:
         upkeep.keep("close")
     except StoreError as error:
-        sys.stderr.write(line(f"{error.message[:1].upper()}{error.message[1:]}.") + "\n")
+        _warn(f"{error.message[:1].upper()}{error.message[1:]}.")
+
+
+def _warn(words: str) -> None:
+    """Say what is to be known although the app ended; there may be nobody to read it."""
+    with suppress(OSError):
+        sys.stderr.write(line(words) + "\n")
 
 
 def _preview(paths: Paths, file: Path) -> int:

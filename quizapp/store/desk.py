@@ -7,14 +7,16 @@ Home does not need is imported where it is used.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quizapp.store.agenda import Agenda
+from quizapp.store.errors import NotSaved
 from quizapp.store.reader import WELCOME
 from quizapp.study.progress import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from quizapp.packs.library import PackCard
     from quizapp.study.events import Answered, Asked, Event, Ref, SessionStarted
@@ -135,8 +137,7 @@ class Desk(Agenda):
         from quizapp.study.handing_in import hand_in  # noqa: PLC0415
 
         after, events = hand_in(session, self.find, self.world)
-        self.store.append_all(events)
-        return after
+        return self._enter(after, partial(self.store.append_all, events))
 
     def hint(self, session: Session) -> Session:
         """Show one more hint of the current question. Raises NotSaved."""
@@ -160,7 +161,9 @@ class Desk(Agenda):
 
         pack, lesson, question = asked.pack, asked.lesson, asked.question
         stamp = self.world.stamp(session.id)
-        self.store.append(Flagged(**stamp, pack=pack, lesson=lesson, question=question, note=note))
+        self._save(
+            session, Flagged(**stamp, pack=pack, lesson=lesson, question=question, note=note)
+        )
 
     def unflag(self, session: Session, asked: Asked) -> None:
         """Take a flag back. Raises NotSaved."""
@@ -168,7 +171,7 @@ class Desk(Agenda):
 
         pack, lesson, question = asked.pack, asked.lesson, asked.question
         stamp = self.world.stamp(session.id)
-        self.store.append(Unflagged(**stamp, pack=pack, lesson=lesson, question=question))
+        self._save(session, Unflagged(**stamp, pack=pack, lesson=lesson, question=question))
 
     def flag_of(self, asked: Asked) -> str | None:
         """Return the note of a question's flag; None where it has no flag."""
@@ -184,8 +187,20 @@ class Desk(Agenda):
     def _save(self, session: Session, event: Event | None) -> Session:
         if event is None:
             return session
-        self.store.append(event)
-        return session.after(event)
+        return self._enter(session.after(event), partial(self.store.append, event))
+
+    def _enter(self, after: Session, save: Callable[[], None]) -> Session:
+        """Save something made once, and return the session after it.
+
+        NotSaved knows how to save the same again: made anew, it would have another id, and count
+        twice where only the news of its saving was lost.
+        """
+        try:
+            save()
+        except NotSaved as error:
+            error.again = partial(self._enter, after, save)
+            raise
+        return after
 
     # Small facts
 

@@ -1,7 +1,7 @@
 """What can be wrong with the record, in words a learner can act on."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -18,6 +18,9 @@ class StoreError(Exception):
 
 class NotSaved(StoreError):
     """What was to be saved may not be on the disk; saving it again never counts twice."""
+
+    again: Callable[[], object] | None = None
+    """Saves the very same again, where that takes more than to call what raised this once more."""
 
 
 class NotKept(StoreError):

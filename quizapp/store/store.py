@@ -266,9 +266,17 @@ class Store(Reader):
             if self._last and self._lock is not None:
                 self._lock.note(self._last)
         except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
-            raise NotSaved(reason(error)) from error
+            raise NotSaved(*self._why(error)) from error
         except (DamagedRecord, CannotOpen) as error:
             raise NotSaved(error.message, error.remedy) from error
+
+    def _why(self, error: Exception) -> tuple[str, str]:
+        try:
+            from quizapp.store.causes import why  # noqa: PLC0415  (looks around on the disk)
+        except (ImportError, OSError):
+            # Where not even that can be read.
+            return reason(error), ""
+        return why(error, self._files)
 
     def _require_health(self) -> None:
         if self._checkup is not None:
@@ -284,12 +292,15 @@ class Store(Reader):
         for file, identity in zip(self._files, self._identities, strict=True):
             try:
                 same = _identity(file) == identity
-            except FileNotFoundError:
-                same = False
+            except FileNotFoundError as error:
+                raise NotSaved(
+                    f"{file.name} is gone: it was moved or deleted while quizapp was open",
+                    f"Put it back into {file.parent}.",
+                ) from error
             if not same:
                 raise NotSaved(
-                    f"{file} was deleted or replaced while quizapp was open",
-                    "Put it back and start quizapp again.",
+                    f"{file.name} was replaced by another while quizapp was open",
+                    f"Put back into {file.parent} what was there.",
                 )
 
 

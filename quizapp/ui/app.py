@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from os import sep
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,13 +13,14 @@ from textual.content import Content
 from textual.events import ScreenResume
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from quizapp import settings as settings_file
 from quizapp.packs.library import PackCard
 from quizapp.paths import Paths
 from quizapp.settings import Settings
 from quizapp.store.desk import Desk
-from quizapp.store.errors import NotSaved
+from quizapp.store.errors import DamagedRecord, NotSaved
 from quizapp.study.next import (
     AllDone,
     Begin,
@@ -34,6 +35,7 @@ from quizapp.study.next import (
 )
 from quizapp.ui import themes
 from quizapp.ui.screens.home import HomeScreen
+from quizapp.ui.unsaved import Waiting
 from quizapp.ui.ways import Ways
 from quizapp.ui.words import key_name
 
@@ -162,6 +164,16 @@ class QuizApp(Ways):
         self.damage = wrong
         self.exit()
 
+    def crash(self, error: BaseException) -> None:
+        """End for damage of the record that was come upon anywhere, else for a fault."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, DamagedRecord):
+            self.found_damage(cause.message)
+            # Whoever came upon it reads no more messages; it may have been the app itself.
+            self._close_messages_no_wait()
+        else:
+            super().crash(error)
+
     async def run_action(
         self,
         action: "str | ActionParseResult",
@@ -204,7 +216,7 @@ class QuizApp(Ways):
 
     async def action_quit(self) -> None:
         """End the app; where an answer is not saved, ask first."""
-        self.leave(self.exit)
+        self.end()
 
     def get_key_display(self, binding: Binding) -> str:
         """Name keys by words that are printed on them."""
@@ -263,12 +275,9 @@ class QuizApp(Ways):
         self.push_screen(TextScreen("Welcome to quizapp", welcome(card), welcomed))
 
     def _remember(self, card: PackCard | None) -> None:
-        try:
-            self.desk.welcome()
-            if card is not None:
-                self.desk.accept(card)
-        except NotSaved as error:
-            self.say(f"NOT saved: {error.message}")
+        self.save(Waiting("welcome", self.desk.welcome))
+        if card is not None:
+            self.save(Waiting("disclaimer", partial(self.desk.accept, card)))
 
 
 def _collect() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from quizapp.packs.text import clean
-from quizapp.store.errors import NotSaved
-from quizapp.ui.sturdy import Sturdy
+from quizapp.ui.saving import Saving
+from quizapp.ui.unsaved import FLAG, Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from quizapp.study.session import Session
 
 
-class Asking(Sturdy[None]):
+class Asking(Saving):
     """An app that says and asks small things; the boxes are imported when they are wanted."""
 
     desk: Desk
@@ -31,22 +32,6 @@ class Asking(Sturdy[None]):
     def say(self, words: str) -> None:
         """Say something in a corner of the screen."""
         self.notify(clean(words), markup=False)
-
-    def leave(self, go: Callable[[], object]) -> None:
-        """Go somewhere else; where an answer that is not saved would be lost by it, ask first."""
-        from quizapp.ui.screens.base import Plate  # noqa: PLC0415
-
-        if not any(isinstance(screen, Plate) and screen.unsaved for screen in self.screen_stack):
-            go()
-            return
-        from quizapp.ui.screens.dialogs import Confirm  # noqa: PLC0415
-
-        def decided(yes: bool | None) -> None:
-            if yes:
-                go()
-
-        asked = Confirm("Leave without saving this answer?", "It is not on the disk yet.")
-        self.push_screen(asked, decided)
 
     def offer_links(self, links: tuple[str, ...]) -> None:
         """Open one of some links in the browser, after a yes to its whole address."""
@@ -74,25 +59,19 @@ class Asking(Sturdy[None]):
         from quizapp.ui.screens.dialogs import Choose, Note  # noqa: PLC0415
         from quizapp.ui.widgets.menu import Row  # noqa: PLC0415
 
-        before = self.desk.flag_of(asked)
+        before, screen = self.desk.flag_of(asked), self.screen
+
+        def save(how: Callable[[], None], said: str) -> None:
+            # Of what was done to the flag and is not saved, only the last counts.
+            key = (FLAG, asked.ref)
+            self.save(Waiting(FLAG, how, lambda _: done(said), screen=screen, key=key))
 
         def keep(note: str | None) -> None:
-            if note is None:
-                return
-            try:
-                self.desk.flag(session, asked, note)
-            except NotSaved as error:
-                done(f"NOT saved: {error.message}.")
-            else:
-                done("Flagged.")
+            if note is not None:
+                save(partial(self.desk.flag, session, asked, note), "Flagged.")
 
         def take_back() -> None:
-            try:
-                self.desk.unflag(session, asked)
-            except NotSaved as error:
-                done(f"NOT saved: {error.message}.")
-            else:
-                done("Flag taken back.")
+            save(partial(self.desk.unflag, session, asked), "Flag taken back.")
 
         def change(way: object) -> None:
             if way == "note":

@@ -64,7 +64,7 @@ class Places(Provider):
         wanted = not app.settings.confidence
         words = f"Confidence {'on' if wanted else 'off'}"
         yield words, partial(app.ask_for_confidence, wanted)
-        yield "Quit", partial(app.leave, app.exit)
+        yield "Quit", app.end
 
     def _themes(self) -> Iterator[tuple[str, Callable[[], object]]]:
         for name in self._app.available_themes:

@@ -25,8 +25,6 @@ class Paper:
     """Places of the questions in which nothing is chosen."""
     wanted: frozenset[str] | None = None
     """Ids of choices that were chosen last, where they are not on the disk."""
-    wanted_sure: bool = True
-    """False where these are a guess."""
 
     @classmethod
     def begin(cls, session: Session, find: Find) -> Paper | None:
@@ -85,9 +83,9 @@ class Paper:
         turn = replace(self.turn, session=session, picked=picked)
         return replace(self, turn=turn, left_open=left_open, wanted=None)
 
-    def not_saved(self, picked: frozenset[str], *, sure: bool) -> Paper:
+    def not_saved(self, picked: frozenset[str]) -> Paper:
         """Keep a choice that is not on the disk."""
-        return replace(self, wanted=picked, wanted_sure=sure)
+        return replace(self, wanted=picked)
 
 
 def _turn(session: Session, place: int, find: Find) -> Turn | None:

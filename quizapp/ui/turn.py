@@ -38,8 +38,6 @@ class Turn:
     """Number of a choice, from 0."""
     answered: Answered | None = None
     """The answer whose feedback is shown; it is saved."""
-    unsaved: Answered | None = None
-    """An answer that could not be saved: it may be saved again, and nothing else be picked."""
     read_first: bool = False
     """Whether the passage may be read before the answer, which it gives away."""
 
@@ -87,7 +85,7 @@ class Turn:
     @property
     def asking(self) -> bool:
         """Whether an answer is still to be picked."""
-        return self.answered is None and self.unsaved is None
+        return self.answered is None
 
     @property
     def may_hint(self) -> bool:
@@ -102,7 +100,7 @@ class Turn:
     @property
     def may_undo(self) -> bool:
         """Whether the last answer may be taken back."""
-        return self.session.undoable is not None and self.unsaved is None
+        return self.session.undoable is not None
 
     def pick(self, number: int) -> Turn:
         """Pick a choice by its number, from 0; in a pick-all question, pick it or drop it."""
@@ -149,8 +147,4 @@ class Turn:
 
     def saved(self, session: Session, answer: Answered) -> Turn:
         """Go on to the feedback of an answer that is on the disk."""
-        return replace(self, session=session, answered=answer, unsaved=None)
-
-    def not_saved(self, answer: Answered) -> Turn:
-        """Keep an answer that is not on the disk."""
-        return replace(self, unsaved=answer)
+        return replace(self, session=session, answered=answer)

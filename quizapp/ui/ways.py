@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from textual.events import ScreenResume
 
 from quizapp.packs.library import PackGone
-from quizapp.store.errors import NotSaved, StoreError
+from quizapp.store.errors import DamagedRecord, NotSaved, StoreError
 from quizapp.study.next import is_in_quiz
 from quizapp.ui.asking import Asking
 from quizapp.ui.session_screens import asking, results
+from quizapp.ui.unsaved import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -288,7 +289,9 @@ class Ways(Asking):
         try:
             session = start()
         except NotSaved as error:
-            self.say(f"NOT saved: {error.message}. Nothing was begun.")
+            self.say(f"NOT saved: {error.message}. Nothing was begun. {error.remedy}".rstrip())
+        except DamagedRecord:
+            raise
         except (StoreError, PackGone) as error:
             self.say(str(error))
         else:
@@ -303,6 +306,8 @@ class Ways(Asking):
 
         try:
             events = self.desk.store.events_of(session)
+        except DamagedRecord:
+            raise
         except StoreError as error:
             self.say(str(error))
         else:
@@ -311,10 +316,7 @@ class Ways(Asking):
     def _let_go(self, session: Session) -> None:
         """End a session without a question left, so that it does not stand in the way for ever."""
         self.say("None of these questions is in its pack any more.")
-        try:
-            self.desk.finish(session)
-        except NotSaved as error:
-            self.say(f"NOT saved: {error.message}")
+        self.save(Waiting("end", partial(self.desk.finish, session)))
         self.screen.post_message(ScreenResume())
 
     def _show(self, screen: Screen[None], *, instead: bool) -> None:
@@ -331,11 +333,9 @@ class Ways(Asking):
         from quizapp.ui.screens.text import TextScreen  # noqa: PLC0415
 
         def accepted() -> None:
-            try:
-                # In a preview it may be another by now.
-                self.desk.accept(self.desk.library.card(pack) or card)
-            except NotSaved as error:
-                self.say(f"NOT saved: {error.message}")
+            # In a preview it may be another by now.
+            read = self.desk.library.card(pack) or card
+            self.save(Waiting("disclaimer", partial(self.desk.accept, read)))
             then()
 
         title = f"{card.title}: before you start"

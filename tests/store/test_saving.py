@@ -75,7 +75,7 @@ def a_file_that_may_not_grow(_store: Store) -> Iterator[str]:
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, before[1]))
     try:
-        yield "the disk failed"
+        yield "no file may grow beyond a limit that this shell sets (ulimit -f)"
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
@@ -155,7 +155,7 @@ def test_an_answer_is_not_swallowed_by_a_file_that_is_gone(
     learner = Learner(store)
     learner.saves(learner.answers())
     away(record)
-    with pytest.raises(NotSaved, match="deleted or replaced") as caught:
+    with pytest.raises(NotSaved, match="while quizapp was open") as caught:
         learner.saves(learner.answers())
     assert caught.value.remedy
     store.close()

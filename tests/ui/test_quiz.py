@@ -211,7 +211,7 @@ class TestSavingFails:
             await seat.press(TO_QUIZ)
             store.full = True
             await seat.press("2 enter")
-            assert seat.sees("NOT saved: the disk is full. Enter tries again.")
+            assert seat.sees("NOT saved: the disk is full.", "Enter tries again")
             assert not seat.sees("Your answer")
             await seat.press("1 enter")
             assert not seat.sees("Your answer")
@@ -220,43 +220,6 @@ class TestSavingFails:
             assert seat.sees("Your answer 2 A wrong one of one")
             assert len(set(store.tried)) == 1
             assert [answer.id for answer in answers(store)] == [store.tried[0]]
-
-    async def test_leaving_with_an_unsaved_answer_asks_first(self) -> None:
-        store = Unwilling.memory()
-        async with seated(an_app(a_desk(THREE, store=store))) as seat:
-            await seat.press(TO_QUIZ)
-            store.full = True
-            await seat.press("2 enter escape")
-            assert seat.sees("Leave without saving this answer?")
-            await seat.press("n")
-            assert seat.screen == "QuizScreen"
-            await seat.press("escape y")
-            assert seat.screen == "CourseScreen"
-
-    @pytest.mark.parametrize("way", ["home", "pack small", "quit"])
-    async def test_so_does_the_palette(self, way: str) -> None:
-        store = Unwilling.memory()
-        async with seated(an_app(a_desk(THREE, store=store))) as seat:
-            await seat.press(TO_QUIZ)
-            store.full = True
-            await seat.press("2 enter")
-            await seat.find(way)
-            assert seat.sees("Leave without saving this answer?")
-            await seat.press("n")
-            assert seat.screen == "QuizScreen"
-
-    async def test_so_does_quitting(self) -> None:
-        store = Unwilling.memory()
-        app = an_app(a_desk(THREE, store=store))
-        async with seated(app) as seat:
-            await seat.press(TO_QUIZ)
-            store.full = True
-            await seat.press("2 enter ctrl+q")
-            assert seat.sees("Leave without saving this answer?")
-            await seat.press("n")
-            assert app.is_running
-            await seat.press("ctrl+q y")
-            assert not app.is_running
 
     async def test_a_session_that_cannot_be_saved_does_not_begin(self) -> None:
         store = Unwilling.memory()
@@ -289,7 +252,7 @@ async def test_an_end_that_could_not_be_saved_is_tried_again_by_enter() -> None:
     store.full = True
     async with seated(an_app(desk)) as seat:
         await seat.press("enter")
-        assert seat.sees("NOT saved: the disk is full. Enter tries again.")
+        assert seat.sees("NOT saved: the disk is full.", "Enter tries again")
         store.full = False
         await seat.press("enter")
         assert seat.sees("1 of 1 right")

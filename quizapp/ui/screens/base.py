@@ -48,9 +48,9 @@ class Plate(Screen[None]):
         return None
 
     @property
-    def unsaved(self) -> bool:
-        """Whether it holds an answer that is not on the disk, and would be lost with it."""
-        return False
+    def is_held(self) -> bool:
+        """Whether it cannot go on before something is saved."""
+        return self.quizapp.unsaved.holds(self)
 
     @property
     def is_current(self) -> bool:

@@ -7,7 +7,6 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 
-from quizapp.store.errors import NotSaved
 from quizapp.study.renewal import Revision, renewed
 from quizapp.study.session import Session
 from quizapp.ui.exam_words import hand_in_words, question_rows, where_words
@@ -16,6 +15,7 @@ from quizapp.ui.questions import cursor_lines, set_view, view_of
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.handing_in import HandingIn
 from quizapp.ui.strip import set_strip
+from quizapp.ui.unsaved import CHOICE, Waiting
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
@@ -56,11 +56,6 @@ class ExamScreen(HandingIn):
         self._flagged: frozenset[str] = frozenset()
         """Questions with a flag."""
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether a choice is up that could not be saved."""
-        return self._paper is not None and self._paper.wanted is not None
-
     def compose(self) -> ComposeResult:
         """Lay out the parts; each is updated in place from question to question."""
         yield TopBar("Course test")
@@ -84,8 +79,10 @@ class ExamScreen(HandingIn):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done at this moment."""
         paper = self._paper
-        may_choose = paper is not None and not self.is_over and not self.session.finished
-        may_move = may_choose and not self.unsaved
+        is_open = paper is not None and not self.is_over and not self.session.finished
+        may_move = is_open and not self.is_held
+        # A choice that is not saved may be another still.
+        may_choose = may_move or (is_open and paper is not None and paper.wanted is not None)
         match action:
             case "go_on" | "finish":
                 return may_move and paper is not None and paper.is_last == (action == "finish")
@@ -175,21 +172,21 @@ class ExamScreen(HandingIn):
         paper = self._paper
         if paper is None:
             return False
-        try:
-            self.session = self.desk.choose(self.session, paper.turn.asked, picked, sure=sure)
-        except NotSaved as error:
-            self._show_question(paper.not_saved(picked, sure=sure))
-            self.not_saved(error, self.save_again)
-            return False
-        self._show(paper.saved(self.session, picked))
-        return True
-
-    def save_waiting(self) -> bool:
-        """Save the choice that is not on the disk; tell whether none is left."""
-        paper = self._paper
-        if paper is None or paper.wanted is None:
+        self._paper = paper.not_saved(picked)
+        save = partial(self.desk.choose, self.session, paper.turn.asked, picked, sure=sure)
+        then = partial(self._chosen, picked)
+        key = (CHOICE, self)
+        if self.quizapp.save(Waiting(CHOICE, save, then, screen=self, holds=True, key=key)):
             return True
-        return self._save(paper.wanted, sure=paper.wanted_sure)
+        self._show_question(self._paper)
+        return False
+
+    def _chosen(self, picked: frozenset[str], session: Session) -> None:
+        self.session = session
+        if self._paper is not None:
+            self._show(self._paper.saved(session, picked))
+        if self.is_over:
+            self.hand_in()
 
     # From question to question
 
@@ -271,7 +268,6 @@ class ExamScreen(HandingIn):
 
     def _show(self, paper: Paper) -> None:
         """Show a question as far as it has come; what failed before is behind."""
-        self.again = None
         self.query_one(Status).say("")
         self._show_question(paper)
         self.look_at_clock()

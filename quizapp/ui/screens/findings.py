@@ -46,7 +46,7 @@ class BrokenScreen(FindingsScreen):
 
     def action_back(self) -> None:
         """End the preview."""
-        self.app.exit()
+        self.quizapp.end()
 
     def _lines(self, width: int) -> list[Content]:
         words = "Mend it and save it: the course opens by itself."

@@ -1,21 +1,20 @@
 """How a course test ends: handed in by the learner, or by itself when the time is up."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from functools import partial
 
 from textual.timer import Timer
 
 from quizapp.packs.library import PackCard
-from quizapp.store.errors import NotSaved
 from quizapp.study.handing_in import next_look, seconds_left
 from quizapp.study.session import Session
-from quizapp.ui.screens.base import Status
 from quizapp.ui.screens.scrolling import Scrolling
+from quizapp.ui.unsaved import TEST, Waiting
 from quizapp.ui.widgets.keybar import KeyBar
 
 
 class HandingIn(Scrolling):
-    """Hands a test in, and tries again whatever could not be saved."""
+    """Hands a test in, once."""
 
     def __init__(self, session: Session) -> None:
         """Go on with a test."""
@@ -23,13 +22,7 @@ class HandingIn(Scrolling):
         self.session = session
         self.is_over = False
         """Whether the time is up."""
-        self.again: Callable[[], object] | None = None
-        """What is to be tried again, since it could not be saved."""
         self._looking: Timer | None = None
-
-    @abstractmethod
-    def save_waiting(self) -> bool:
-        """Save the choice that is not on the disk; tell whether none is left."""
 
     @abstractmethod
     def say_where(self, left: int | None) -> None:
@@ -57,7 +50,7 @@ class HandingIn(Scrolling):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to try again where something could not be saved."""
         if action == "again":
-            return self.again is not None
+            return self.is_held
         return super().check_action(action, parameters)
 
     def look_at_clock(self) -> None:
@@ -77,35 +70,25 @@ class HandingIn(Scrolling):
     def expire(self) -> None:
         """Hand in as it stands: the time is up."""
         self.is_over = True
-        self.save_again()
-
-    def save_again(self) -> None:
-        """Save the choice that is not on the disk; where the time is up, hand in then."""
-        if self.save_waiting() and self.is_over:
+        if self.is_held:
+            # A choice made in time counts: what holds the screen hands in when it is saved.
+            self.quizapp.try_again()
+        else:
             self.hand_in()
 
     def hand_in(self) -> None:
         """Hand in, once."""
-        if self.session.finished:
-            return
-        try:
-            self.session = self.desk.hand_in(self.session)
-        except NotSaved as error:
-            self.not_saved(error, self.hand_in)
-            return
-        self.again = None
-        self._show_results()
+        if not (self.session.finished or self.is_held):
+            save = partial(self.desk.hand_in, self.session)
+            self.quizapp.save(Waiting(TEST, save, self._handed_in, screen=self, holds=True))
 
-    def not_saved(self, error: NotSaved, again: Callable[[], object]) -> None:
-        """Say that something could not be saved, and remember how to try again."""
-        self.again = again
-        self.query_one(Status).say(f"NOT saved: {error.message}. Enter tries again.")
-        self.show_keys()
+    def _handed_in(self, session: Session) -> None:
+        self.session = session
+        self._show_results()
 
     def action_again(self) -> None:
         """Try again what could not be saved."""
-        if self.again is not None:
-            self.again()
+        self.quizapp.try_again()
 
     def show_keys(self) -> None:
         """Draw the keys in the same frame; Textual would tell of them after it."""

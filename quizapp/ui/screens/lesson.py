@@ -1,6 +1,7 @@
 """A lesson: its pages, one at a time, from the first heading to the quiz."""
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,12 +12,12 @@ from quizapp.packs.library import PackCard
 from quizapp.packs.model import Lesson, Pack
 from quizapp.packs.pages import page_after, page_of, pages
 from quizapp.packs.prose import blocks, links
-from quizapp.store.errors import NotSaved
 from quizapp.study.begin import WARM_UP
 from quizapp.study.renewal import Revision
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.typeset import typeset
+from quizapp.ui.unsaved import Waiting
 from quizapp.ui.widgets.contents import Contents, set_contents
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import Row
@@ -258,10 +259,8 @@ class LessonScreen(Scrolling):
             self.quizapp.open_quiz_of(self._pack.id, self._lesson.id, instead=True)
 
     def _go_on_from_text(self) -> None:
-        try:
-            self.desk.leave_text(self._pack.id, self._lesson.id)
-        except NotSaved as error:
-            self.quizapp.say(f"The place is NOT saved: {error.message}")
+        of = (self._pack.id, self._lesson.id)
+        self.quizapp.save(Waiting("place", partial(self.desk.leave_text, *of)))
 
     def _restore(self) -> None:
         if self._part and not self._left:
@@ -276,17 +275,11 @@ class LessonScreen(Scrolling):
         height = max(self.body.virtual_size.height, 1)
         part = self.body.scroll_offset.y / height
         anchors = self._pages[self._at].anchors
-        try:
-            self.desk.keep_place(
-                self._pack.id,
-                self._lesson.id,
-                self._at,
-                anchors[0] if anchors else "",
-                part,
-                end=end,
-            )
-        except NotSaved as error:
-            self.query_one(Status).say(f"The place is NOT saved: {error.message}")
+        anchor = anchors[0] if anchors else ""
+        of = (self._pack.id, self._lesson.id, self._at)
+        save = partial(self.desk.keep_place, *of, anchor, part, end=end)
+        # Of two places in a text, the later is the one that counts.
+        self.quizapp.save(Waiting("place", save, key=of[:2]))
 
     def _show_page(self) -> None:
         self.query_one("#page", Sheet).show(self._page_lines)

@@ -13,7 +13,6 @@ from textual.timer import Timer
 
 from quizapp.packs.library import PackCard
 from quizapp.store.edited import is_news
-from quizapp.store.errors import NotSaved
 from quizapp.study import memory
 from quizapp.study.events import Answered
 from quizapp.study.session import Session
@@ -21,6 +20,7 @@ from quizapp.ui.questions import View, number_range, set_view, view_ahead, view_
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.turn import Turn
+from quizapp.ui.unsaved import ANSWER, UNDOING, Waiting
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.prepared import PreparedSheet
 from quizapp.ui.widgets.sheet import Layout, Sheet
@@ -37,6 +37,11 @@ CHANGED = "This question has changed since you answered it."
 
 _AGAIN = {"review", "practice"}
 """Kinds of session in which a question comes back because of what it was answered."""
+_GO_ON = {
+    *("answer", "guess", "hint", "last", "more", "next"),
+    *("pick", "reread", "retry_save", "take", "undo"),
+}
+"""Actions that wait while something is not saved, and the one that saves it."""
 _NOT_NOW = None
 """What Textual is told of an action that exists, but not at this moment: `?` lists it."""
 
@@ -87,11 +92,6 @@ class QuizScreen(Scrolling):
         """The course of the question that is up."""
         return None if self._turn is None else self.desk.library.card(self._turn.asked.pack)
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether an answer is up that could not be saved."""
-        return self._turn is not None and self._turn.unsaved is not None
-
     def compose(self) -> ComposeResult:
         """Lay out the parts; each is updated in place from question to question."""
         yield TopBar("")
@@ -119,6 +119,8 @@ class QuizScreen(Scrolling):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done at this moment."""
+        if action in _GO_ON and self.is_held:
+            return action == "retry_save"
         turn = self._turn
         if turn is None:
             return super().check_action(action, parameters)
@@ -131,7 +133,7 @@ class QuizScreen(Scrolling):
             case "answer" | "take":
                 return turn.asking
             case "retry_save":
-                return turn.unsaved is not None
+                return False
             case "more":
                 return turn.answered is not None and self.more_below
             case "next":
@@ -175,7 +177,7 @@ class QuizScreen(Scrolling):
 
     def action_move(self, by: int) -> None:
         """Move the cursor among the choices, and the text once they are answered."""
-        if self._turn is not None and self._turn.asking:
+        if self._turn is not None and self._turn.asking and not self.is_held:
             self._show_turn(self._turn.move(by))
         else:
             self.action_scroll(by)
@@ -183,7 +185,7 @@ class QuizScreen(Scrolling):
     def on_sheet_touched(self, message: Sheet.Touched) -> None:
         """Follow a click on a choice; one on a link, every screen follows."""
         match message.meta:
-            case {"choice": int(number)} if self._turn and self._turn.asking:
+            case {"choice": int(number)} if self._turn and self.check_action("pick", (number,)):
                 self.action_pick(number)
 
     # Answering
@@ -197,9 +199,8 @@ class QuizScreen(Scrolling):
         self._answer(sure=False)
 
     def action_retry_save(self) -> None:
-        """Save again the answer that could not be saved; it counts once, however often."""
-        if self._turn is not None and self._turn.unsaved is not None:
-            self._save(self._turn.unsaved)
+        """Save again what could not be saved; it counts once, however often."""
+        self.quizapp.try_again()
 
     def _answer(self, *, sure: bool) -> None:
         turn = self._turn
@@ -213,17 +214,26 @@ class QuizScreen(Scrolling):
             self.query_one("#status", Status).say(f"pick {number_range(turn.posed.question)}")
 
     def _save(self, answer: Answered) -> None:
-        """Save, then show: the one place where an answer becomes feedback."""
+        """Save, then show: feedback is what comes of having saved, and of nothing else."""
+        self._enter(
+            ANSWER,
+            partial(self.desk.save_answer, self._session, answer),
+            partial(self._explain, answer),
+        )
+
+    def _enter(
+        self, what: str, save: Callable[[], Session], then: Callable[[Session], None]
+    ) -> None:
+        """Save a step of the session, and go on from there; nothing else goes on before."""
+        self.query_one("#status", Status).say("")
+        self.quizapp.save(Waiting(what, save, then, screen=self, holds=True))
+
+    def _explain(self, answer: Answered, session: Session) -> None:
+        """Show the feedback of an answer that is on the disk."""
+        self._session = session
         if self._turn is None:
             return
-        try:
-            self._session = self.desk.save_answer(self._session, answer)
-        except NotSaved as error:
-            self._turn = self._turn.not_saved(answer)
-            self._not_saved(error)
-            self._show_keys()
-            return
-        turn = self._turn.saved(self._session, answer)
+        turn = self._turn.saved(session, answer)
         self._show_turn(turn)
         self._say_where(turn)
         self._show_keys()
@@ -247,32 +257,36 @@ class QuizScreen(Scrolling):
             self._ask()
 
     def _finish(self) -> None:
-        try:
-            self._session = self.desk.finish(self._session)
-        except NotSaved as error:
-            self._not_saved(error)
-            return
-        self.quizapp.open_results(self._session)
+        self._enter("end", partial(self.desk.finish, self._session), self._show_results)
+
+    def _show_results(self, session: Session) -> None:
+        """Go to the results, once what lies above this screen is closed."""
+        self._session = session
+        if self.is_active:
+            self.quizapp.open_results(session)
+
+    def on_screen_resume(self) -> None:
+        """Go on to the results, where the end was saved while something lay above."""
+        if self._session.finished:
+            self.call_after_refresh(self._show_results, self._session)
 
     def action_undo(self) -> None:
         """Take the last answer back and ask again."""
-        try:
-            self._session = self.desk.undo(self._session)
-        except NotSaved as error:
-            self.query_one("#status", Status).say(f"NOT undone: {error.message}.")
-            return
+        self._enter(UNDOING, partial(self.desk.undo, self._session), self._ask_again)
+
+    def _ask_again(self, session: Session) -> None:
+        self._session = session
         self._ask()
         self.query_one("#status", Status).say("Undone: answer again. The record keeps both.")
 
     def action_hint(self) -> None:
         """Show one more hint."""
-        try:
-            self._session = self.desk.hint(self._session)
-        except NotSaved as error:
-            self._not_saved(error)
-            return
+        self._enter("hint", partial(self.desk.hint, self._session), self._show_hint)
+
+    def _show_hint(self, session: Session) -> None:
+        self._session = session
         if self._turn is not None:
-            self._show_turn(replace(self._turn, session=self._session))
+            self._show_turn(replace(self._turn, session=session))
             self._show_keys()
 
     def action_reread(self) -> None:
@@ -302,9 +316,6 @@ class QuizScreen(Scrolling):
     def action_back(self) -> None:
         """Leave; the session stays where it is. An answer that is not saved asks first."""
         self.quizapp.leave(self.app.pop_screen)
-
-    def _not_saved(self, error: NotSaved) -> None:
-        self.query_one("#status", Status).say(f"NOT saved: {error.message}. Enter tries again.")
 
     def action_more(self) -> None:
         """Show what is below the fold."""

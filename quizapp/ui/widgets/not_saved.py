@@ -1,0 +1,53 @@
+"""What is not saved, and why, above the keys: there only while something is not."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.screen import Screen
+
+from quizapp.packs.text import clean
+from quizapp.ui.screens.base import Plate, Status
+from quizapp.ui.unsaved import Unsaved
+from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.sheet import Lines, Sheet, nothing
+
+_FOOT = f"{Status.__name__}, {KeyBar.__name__}"
+
+
+class NotSavedLines(Sheet):
+    """Says that something is not saved, and what comes of it."""
+
+    DEFAULT_CSS = """
+    NotSavedLines { max-width: 100%; max-height: 6; background: $error-muted; color: $text; }
+    """
+
+    def tell(self, unsaved: Unsaved, *, by_key: bool) -> None:
+        """Say how it stands; `by_key`: whether Enter tries again here."""
+        reason, outlook = clean(unsaved.reason), clean(unsaved.outlook(by_key=by_key))
+
+        def lines(width: int) -> Lines:
+            said = Content(reason).stylize("bold").wrap(width)
+            return [*said, *Content(outlook).wrap(width)]
+
+        self.show(lines if unsaved.waiting else nothing)
+
+
+def show(screens: Sequence[Screen[object]], unsaved: Unsaved) -> None:
+    """Show on the full screen that can be seen how it stands, and on no other."""
+    plates = [screen for screen in screens if isinstance(screen, Plate) and screen.is_mounted]
+    for plate in plates:
+        wanted = bool(unsaved.waiting) and plate is plates[-1]
+        lines, foot = plate.query(NotSavedLines), plate.query(_FOOT)
+        if wanted and not lines and foot:
+            plate.mount(NotSavedLines(), before=foot.first())
+        for each in plate.query(NotSavedLines):
+            each.display = wanted
+            each.tell(unsaved, by_key=unsaved.holds(plate))
+        plate.query(KeyBar).refresh()
+
+
+def say_saved(screens: Sequence[Screen[object]]) -> None:
+    """Say on the full screen that can be seen that all is saved now."""
+    plates = [screen for screen in screens if isinstance(screen, Plate) and screen.is_mounted]
+    for status in plates[-1].query(Status) if plates else ():
+        status.say("Saved.")
