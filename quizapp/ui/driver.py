@@ -1,21 +1,44 @@
 """Textual's driver of the terminal, for a terminal that sends what is no text, or is gone.
 
-Textual ends the app with a traceback, and 0, at a byte that is not UTF-8; it waits for ever
-for what nobody writes once the terminal is gone.
+Textual ends the app with a traceback, and 0, at a byte that is not UTF-8. From a terminal
+that is gone it reads nothing, over and over again; and it fails to write to it, or waits
+for ever for what nobody writes any more.
 """
 
-import codecs
+import os
+from codecs import getincrementaldecoder
 from collections.abc import Callable
-from functools import partial
+from contextlib import suppress
+from selectors import EVENT_READ, SelectSelector
+from typing import IO, Any
 
-from textual.drivers import linux_driver
-from textual.drivers._writer_thread import WriterThread
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 
 from quizapp.ui import signals
 
+_PATIENCE = 0.1
+"""Seconds until an Escape that nothing follows is a key."""
+_MOST = 4096
+"""Bytes."""
 
-class Driver(linux_driver.LinuxDriver):
+
+class Driver(LinuxDriver):
     """Reads whatever comes, and ends the app where nothing can come any more."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        """Drive the terminal for an app."""
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._file: IO[str] = _Output(self._file)  # type: ignore[assignment]
 
     def _run_input_thread(self) -> None:
         # What else is raised is a fault of the program, as in any other thread.
@@ -24,23 +47,43 @@ class Driver(linux_driver.LinuxDriver):
         except OSError:
             signals.hang_up()
 
-
-class Writer(WriterThread):
-    """Writes until the terminal is gone, and nothing from then on."""
-
-    def run(self) -> None:
-        """Write what is in the queue; where that cannot be written, empty it."""
-        try:
-            super().run()
-        except OSError:
-            signals.hang_up()
-            while self._queue.get() is not None:
+    def run_input_thread(self) -> None:
+        """Turn what comes from the terminal into events, until the app gives it back."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with SelectSelector() as selector:
+            selector.register(self.fileno, EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_PATIENCE):
+                    received = os.read(self.fileno, _MOST)
+                    if not received:
+                        raise OSError("the terminal is gone")
+                    for event in parser.feed(decode(received)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+        with suppress(EOFError, ParseError):
+            # What was begun and not ended is nothing.
+            for _ in parser.feed(""):
                 pass
 
 
-def _decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+class _Output:
+    """Writes until the terminal is gone, and nothing from then on."""
 
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.fileno = file.fileno
 
-linux_driver.getincrementaldecoder = _decoder  # type: ignore[attr-defined,assignment]
-linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
+    def write(self, text: str) -> None:
+        self._try(lambda: self._file.write(text))
+
+    def flush(self) -> None:
+        self._try(self._file.flush)
+
+    def _try(self, do: Callable[[], object]) -> None:
+        try:
+            do()
+        except OSError:
+            self._try = lambda do: None  # type: ignore[method-assign]
+            signals.hang_up()

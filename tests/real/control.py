@@ -6,10 +6,13 @@
 - `shown-first`: feedback is shown, and the answer saved a while later;
 - `chosen-first`: so are the choices of a test;
 - `batching`: answers are saved three at a time;
-- `crash`: the key for mistakes raises.
+- `stuck`: the key for mistakes never comes back, and a signal waits less long than usual;
+- `slow-rebuild`: totals take for ever;
+- `deaf`: a signal that tells of a closed window is ignored.
 """
 
 import asyncio
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from time import sleep
@@ -21,6 +24,7 @@ from quizapp.store.store import Store
 from quizapp.study import handing_in
 from quizapp.study.events import Answered, Asked, Event
 from quizapp.study.session import Session
+from quizapp.ui import signals
 from quizapp.ui.screens.base import Plate
 
 A_WHILE = 2.0
@@ -78,11 +82,25 @@ def batching() -> None:
     Desk.save_answer = save  # type: ignore[method-assign]
 
 
-def crash() -> None:
-    def fail(self: Plate) -> None:
-        raise RuntimeError("on purpose")
+def stuck() -> None:
+    def never(self: Plate) -> None:
+        while True:
+            sleep(A_WHILE)
 
-    Plate.action_mistakes = fail  # type: ignore[method-assign]
+    Plate.action_mistakes = never  # type: ignore[method-assign]
+    signals.PATIENCE = 0.3
+
+
+def slow_rebuild() -> None:
+    def never(self: Store, tick: Callable[[int], None]) -> None:
+        tick(1)
+        sleep(1000)
+
+    Store.rebuild = never  # type: ignore[method-assign,assignment]
+
+
+def deaf() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 
 WRONG: dict[str, Callable[[], None]] = {
@@ -90,7 +108,9 @@ WRONG: dict[str, Callable[[], None]] = {
     "shown-first": shown_first,
     "chosen-first": chosen_first,
     "batching": batching,
-    "crash": crash,
+    "stuck": stuck,
+    "slow-rebuild": slow_rebuild,
+    "deaf": deaf,
 }
 
 if __name__ == "__main__":

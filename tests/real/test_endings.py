@@ -1,13 +1,21 @@
 """However the program ends, the terminal is left as it was found, and the status says how."""
 
 import signal
+import stat
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests import crashes
 from tests.real import record
 from tests.real.learner import answer, at_home, begin_quiz, opened, prepared
-from tests.real.terminal import Terminal
+from tests.real.moments import MOMENTS
+from tests.real.terminal import Terminal, environment
+from tests.store.test_rescue import studied
+from tests.tally import Tally
 
 ALTERNATE, CURSOR, PASTE, FOCUS, WRAP = 1049, 25, 2004, 1004, 7
 MOUSE = (1000, 1002, 1003, 1005, 1006, 1015, 1016)
@@ -43,17 +51,101 @@ def test_q_on_the_home_screen_ends_with_0(tmp_path: Path) -> None:
         assert_as_found(terminal)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
-def test_a_signal_ends_it_with_128_and_its_number(tmp_path: Path, number: signal.Signals) -> None:
+ENDED_AT = {
+    "before the first frame": signal.SIGHUP,
+    "feedback": signal.SIGINT,
+    "a box": signal.SIGQUIT,
+    "stopped by ctrl+z": signal.SIGTERM,
+    "the rescue": signal.SIGTERM,
+}
+"""Every signal at every moment takes minutes: tests/soak has them all."""
+
+
+def end_at(name: str, number: int, tmp_path: Path) -> tuple[float, int]:
+    """End the program by a signal; return how long that took in seconds, and what was lost."""
+    terminal, paths, seen = MOMENTS[name](tmp_path)
+    with terminal:
+        terminal.signal(number)
+        if terminal.stopped:
+            terminal.foreground()
+        began = time.monotonic()
+        assert terminal.wait() == 128 + number
+        took = time.monotonic() - began
+        assert_given_back(terminal)
+    return took, len(record.lost(paths, seen)) if seen else 0
+
+
+def assert_given_back(terminal: Terminal) -> None:
+    """It is as it was found, if it was taken at all."""
+    assert terminal.attributes == terminal.before
+    if ALTERNATE in terminal.modes:
+        assert_as_found(terminal)
+
+
+@pytest.mark.parametrize(("name", "number"), ENDED_AT.items())
+def test_a_signal_ends_it_with_128_and_its_number(
+    tmp_path: Path,
+    name: str,
+    number: signal.Signals,
+    tally: Tally,
+    record_property: Callable[[str, object], None],
+) -> None:
+    took, lost = end_at(name, number, tmp_path)
+    record_property("seconds", took)
+    tally("ended by a signal", tried=1, survived=1, lost=lost)
+    assert lost == 0
+
+
+def test_a_program_that_is_stuck_is_ended_all_the_same(tmp_path: Path, tally: Tally) -> None:
+    with at_home(prepared(tmp_path), wrong="stuck") as terminal:
+        terminal.press("x").look(0.2).signal(signal.SIGTERM)
+
+        assert terminal.wait() == 128 + signal.SIGTERM
+        assert_as_found(terminal)
+    tally("ended by a signal, stuck", tried=1, survived=1, lost=0)
+
+
+def test_a_command_that_shows_how_far_it_is_gives_the_cursor_back(
+    tmp_path: Path, tally: Tally
+) -> None:
     paths = prepared(tmp_path)
-    with at_home(paths) as terminal:
+    studied(paths.record, 30)
+    with opened(paths, "progress", "rebuild", wrong="slow-rebuild") as terminal:
+        terminal.wait_for("Rebuilding")
+        assert terminal.modes[CURSOR] is False
+        terminal.signal(signal.SIGTERM)
+
+        assert terminal.wait() == 128 + signal.SIGTERM
+        assert terminal.modes == {CURSOR: True}
+    tally("a command ended by a signal", tried=1, survived=1, lost=0)
+
+
+def test_bytes_that_are_no_text_are_no_keys(tmp_path: Path, tally: Tally) -> None:
+    with at_home(prepared(tmp_path)) as terminal:
+        terminal.type("\udcff\udcfe\udcc3").look(0.1)
+        begin_quiz(terminal)
+        terminal.type("\udcff2").wait_for("▸ 2").press("ctrl+q")
+
+        assert terminal.wait() == 0
+        assert_as_found(terminal)
+    tally("bytes that are not UTF-8 from the terminal", tried=5, survived=5, lost=0)
+
+
+def test_a_terminal_that_is_gone_ends_a_program_that_no_signal_tells(
+    tmp_path: Path, tally: Tally
+) -> None:
+    """As behind `nohup`."""
+    paths = prepared(tmp_path)
+    with at_home(paths, wrong="deaf") as terminal:
         begin_quiz(terminal)
         stem, picked = answer(terminal, 1)
-        terminal.signal(number)
+        terminal.hang_up()
 
-        assert terminal.wait() == 128 + number
-        assert_as_found(terminal)
-    assert record.lost(paths, {stem: picked}) == []
+        assert terminal.wait() == 128 + signal.SIGHUP
+    assert not paths.log.exists()
+    lost = len(record.lost(paths, {stem: picked}))
+    tally("terminal gone, SIGHUP ignored", tried=1, survived=1, lost=lost)
+    assert lost == 0
 
 
 def test_a_closed_window_ends_it(tmp_path: Path) -> None:
@@ -91,13 +183,31 @@ def test_a_stop_that_nobody_announced_leaves_one_reader_of_keys(tmp_path: Path) 
         assert_as_found(terminal)
 
 
-def test_an_error_in_the_program_gives_the_terminal_back_and_is_told(tmp_path: Path) -> None:
-    with at_home(prepared(tmp_path), wrong="crash") as terminal:
-        terminal.press("x")
-
+def crash_at(name: str, tmp_path: Path, **more: str) -> tuple[str, str]:
+    """Let something be raised; return what was noted, and what was told."""
+    paths = prepared(tmp_path)
+    program = (sys.executable, crashes.__file__, name)
+    with Terminal(program, environment(paths.data, **more), (200, 24)) as terminal:
+        if crashes.PLACES[name].key:
+            terminal.wait_for("Courses").press(crashes.PLACES[name].key)
         assert terminal.wait() == 1
-        assert_as_found(terminal)
-        assert b"RuntimeError" in terminal.raw.rpartition(b"\x1b[?1049l")[2]
+        assert_given_back(terminal)
+        *_, told = terminal.raw.decode().split(f"\x1b[?{MOUSE[-2]}l")
+    assert stat.S_IMODE(paths.log.stat().st_mode) == 0o600
+    assert str(paths.log) in told
+    assert len(told.splitlines()) == 2
+    return paths.log.read_text(), told
+
+
+@pytest.mark.parametrize("name", ["a thread", "home's composing"])
+def test_a_fault_of_the_program_gives_the_terminal_back_and_is_told_and_noted(
+    tmp_path: Path, name: str, tally: Tally
+) -> None:
+    noted, told = crash_at(name, tmp_path)
+    assert "tests.crashes.Boom" in noted or "__main__.Boom" in noted
+    lost = (noted + told).count(crashes.SECRET)
+    tally("a crash at the terminal", tried=1, survived=1, lost=lost)
+    assert lost == 0
 
 
 def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again(tmp_path: Path) -> None:
