@@ -1,14 +1,7 @@
-"""Packs broken at random, each made of a number; run as a program, it loads a range of them."""
+"""Packs broken at random, each made of a number."""
 
-import json
 import random
-import sys
-import time
-from pathlib import Path
-
-from quizapp.packs.loader import load
-from quizapp.packs.problem import render
-from quizapp.packs.text import is_clean
+from collections.abc import Sequence
 
 SEED = """\
 quizapp: 1
@@ -57,6 +50,26 @@ lessons:
         read: "#alpine-states"
         source: atlas
         tags: [switzerland]
+      - id: rivers
+        stem: |
+          Which of these rise in Switzerland?
+
+          ```
+          Rhine *and* Rhone
+          ```
+        scoring: weights
+        choices:
+          - id: a
+            right: The `Rhine`
+            weight: 50%
+          - right: The **Rhone**
+            weight: 50%
+          - wrong: The Danube
+            weight: -25%
+        ignore: [absolute-cue]
+  - id: empty
+    title: Nothing to answer
+    text: "Read [on](https://example.org)."
 """
 
 PIECES = [
@@ -70,8 +83,11 @@ PIECES = [
 
 def mutant(number: int) -> bytes:
     """Make one broken pack; the same for the same number."""
-    rng = random.Random(number)
-    text = SEED
+    return broken(SEED, random.Random(number))
+
+
+def broken(text: str, rng: random.Random, pieces: Sequence[str] = tuple(PIECES)) -> bytes:
+    """Break a text in a few places."""
     for _ in range(rng.choice((1, 1, 2, 3, 8))):
         lines = text.split("\n")
         at, to = sorted(rng.sample(range(len(text) + 1), 2)) if len(text) > 1 else (0, 0)
@@ -80,7 +96,7 @@ def mutant(number: int) -> bytes:
             case 0:
                 text = text[:at] + text[at + rng.randrange(1, 9) :]
             case 1 | 2:
-                text = text[:at] + rng.choice(PIECES) + text[at:]
+                text = text[:at] + rng.choice(pieces) + text[at:]
             case 3:
                 text = "\n".join((*lines[:line], *lines[line + 1 :]))
             case 4:
@@ -99,24 +115,3 @@ def mutant(number: int) -> bytes:
     if data and rng.random() < 0.1:
         data[rng.randrange(len(data))] = rng.randrange(256)
     return bytes(data)
-
-
-def main(first: int, last: int, trace: Path) -> None:
-    """Load mutants and print, as JSON, how many came to what; a crash leaves its number behind."""
-    counts = {"loaded": 0, "refused": 0}
-    slowest = 0.0
-    for number in range(first, last):
-        data = mutant(number)
-        trace.write_text(str(number))
-        start = time.perf_counter()
-        loaded = load(data, Path("mutant.yaml"))
-        slowest = max(slowest, time.perf_counter() - start)
-        failed = any(problem.level == "error" for problem in loaded.problems)
-        assert (loaded.pack is None) == failed, number
-        assert all(is_clean(render(problem)) for problem in loaded.problems), number
-        counts["refused" if failed else "loaded"] += 1
-    sys.stdout.write(json.dumps({**counts, "slowest": slowest}))
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))

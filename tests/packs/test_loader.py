@@ -358,3 +358,22 @@ def test_no_tree_makes_it_fail(junk: object) -> None:
     result = loaded(as_yaml(junk))
     check(result)
     assert all(problem.rule != "yaml-syntax" for problem in result.problems)
+
+
+@pytest.mark.parametrize(
+    ("field", "uses", "rule"),
+    [
+        ("    objectives:\n", "        objective: a\n", "unknown-objective"),
+        ("sources:\n", "        source: a\n", "unknown-source"),
+    ],
+)
+def test_an_empty_list_has_nothing_that_could_be_named(field: str, uses: str, rule: str) -> None:
+    top, inner = (field, "") if field[0] == "s" else ("", field)
+    text = (
+        f"quizapp: 1\nid: a\ntitle: A\n{top}lessons:\n  - id: l\n    title: L\n    text: T\n{inner}"
+        f"    questions:\n      - id: q\n        stem: S?\n{uses}"
+        "        choices: [{right: R}, {wrong: W}]\n"
+    )
+    loaded = load(text.encode(), Path("pack.yaml"))
+    assert [one.rule for one in loaded.problems] == ["empty-field", rule]
+    assert loaded.pack is None

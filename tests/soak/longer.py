@@ -1,14 +1,12 @@
-"""The gate's tests of broken packs, of the record and of the schedule again, for longer."""
+"""The gate's tests of the record and of the schedule again, for longer."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from quizapp.study.forgetting import RETENTION
-from tests.packs.test_fuzz import load_mutants
 from tests.store.test_against_model import RecordMachine
 from tests.store.test_death import Outcome, kill
 from tests.study.simulation import LIMIT, Course
@@ -31,12 +29,6 @@ test_the_record_is_what_happened = LongRecordMachine.TestCase
 def test_nothing_said_to_be_saved_is_lost_in_1000_kills(tmp_path: Path) -> None:
     outcome = kill(tmp_path, "app", 1000)
     assert outcome == Outcome(outcome.said, lost=0, health="ok", whole=True)
-
-
-def test_50_000_broken_packs(
-    tmp_path: Path, record_property: Callable[[str, object], None]
-) -> None:
-    load_mutants(50_000, tmp_path, record_property)
 
 
 @pytest.mark.parametrize("seed", range(10, 20))
