@@ -12,7 +12,7 @@ import click
 from quizapp import __version__, crash
 from quizapp.commands import COMMANDS
 from quizapp.ending import end_in_order
-from quizapp.launch import INTERRUPTED, launch, line, settle_paths
+from quizapp.launch import INTERRUPTED, launch, let_go, line, settle_paths, stop
 from quizapp.paths import ENVIRONMENT, Paths
 
 if TYPE_CHECKING:
@@ -43,6 +43,16 @@ class PathsAreWelcome(click.Group):
         if args and self.get_command(ctx, args[0]) is None:
             return "open", open_app, args
         return super().resolve_command(ctx, args)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run; output that nobody takes is no fault of the program."""
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            if not _is_of_output(error):
+                raise
+            let_go()
+            stop(f"What was to be printed could not be: {error.strerror}.")
 
     def make_context(
         self,
@@ -118,6 +128,15 @@ def cli(ctx: click.Context, data_dir: str | None, *, debug: bool) -> None:
     ctx.obj = settle_paths(Path(data_dir) if data_dir else None)
     if ctx.invoked_subcommand is None:
         ctx.invoke(open_app)
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Tell whether it was click that failed, which opens no files here but prints everything."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = trace.tb_frame.f_globals.get("__name__", "") if trace is not None else ""
+    return str(where).startswith("click.") and error.filename is None
 
 
 @contextmanager

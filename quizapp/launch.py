@@ -57,12 +57,13 @@ def _run(app: Callable[[], int]) -> NoReturn:
         stop(f"{error.message.rstrip('.')}. {error.remedy}".rstrip())
     if crash.tell():
         status = status or CRASHED
-    _let_go()
+    let_go()
     sys.exit(status)
 
 
 def settle_paths(data_dir: Path | None = None) -> Paths:
     """Find the folders, or stop and say why not; from here on anything can be printed."""
+    _fill_in_streams()
     if isinstance(sys.stdout, TextIOWrapper):
         # What the locale cannot show must not end a check half way.
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -93,7 +94,9 @@ def line(text: str) -> str:
 
 def stop(words: str) -> NoReturn:
     """Say why nothing can be done, and end."""
-    sys.stderr.write(line(words) + "\n")
+    with suppress(OSError):
+        sys.stderr.write(line(words) + "\n")
+    let_go()
     sys.exit(COULD_NOT_RUN)
 
 
@@ -233,8 +236,17 @@ def _has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in streams)
 
 
-def _let_go() -> None:
-    """Forget what a terminal that is gone can no longer take: Python would exit with 120 for it."""
+def _fill_in_streams() -> None:
+    """Put nothing where a stream is missing, so that no file takes its number, and its output."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # The lowest number that is free: the missing one.
+            file = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(file, "r" if name == "stdin" else "w"))
+
+
+def let_go() -> None:
+    """Forget what a stream can no longer take: Python would exit with 120 for it."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
