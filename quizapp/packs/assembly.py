@@ -96,7 +96,7 @@ class _Assembly:
         references = self.references
         references.notice = "notice" in root
         sources = self.each(values.get("sources"), SOURCE, self.source)
-        if "sources" not in values and root.get("sources"):
+        if "sources" not in values and not self.reader.lacks(root, "sources"):
             references.sources = None
         defaults = self.defaults(values.get("defaults", Fields()))
         self.scoring = defaults.scoring
@@ -143,7 +143,7 @@ class _Assembly:
         references = self.references
         references.new_lesson(node, values.get("id", ""))
         objectives = self.each(values.get("objectives"), OBJECTIVE, self.objective)
-        if "objectives" not in values and node.get("objectives"):
+        if "objectives" not in values and not self.reader.lacks(node, "objectives"):
             references.objectives = None
         text = self.texts.of(node, values)
         questions = self.each(values.get("questions"), QUESTION, self.question)

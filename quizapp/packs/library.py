@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from quizapp.values import frozen
+
 if TYPE_CHECKING:
     from quizapp.packs.model import Pack
     from quizapp.packs.problem import Problem
@@ -25,7 +27,7 @@ DEPTH = 3
 ENDINGS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LessonCard:
     """A lesson in short."""
 
@@ -52,7 +54,7 @@ class PackCard:
     """Hash of the file it was read from; empty where nobody looked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Broken:
     """A file that was to be a pack and has errors."""
 
@@ -61,7 +63,7 @@ class Broken:
     errors: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shadowed:
     """A pack that is not shown, since another with its id comes first."""
 

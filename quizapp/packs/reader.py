@@ -92,6 +92,11 @@ class Reader:
             )
         return bool(newer)
 
+    def lacks(self, node: Fields, name: str) -> bool:
+        """Tell whether a field is missing or empty, rather than written and not understood."""
+        value = node.get(name, "")
+        return type(value) is str and not value.strip()
+
     def _converted(self, node: Fields, field: Field, value: Node) -> object:
         if type(value) is str and not value.strip():
             if not field.required and not field.blank:

@@ -94,7 +94,8 @@ class References:
             self._check_sources(node, values["source"])
         if self._weights:
             scoring = values.get("scoring") or default_scoring
-            if scoring != "weights" and ("scoring" in values or "scoring" not in node):
+            unread = "scoring" not in values and not self.reader.lacks(node, "scoring")
+            if scoring != "weights" and not unread:
                 for place in self._weights:
                     message = "`weight` counts only where the question has `scoring: weights`"
                     self.tell("weight", place, message, "delete it, or add `scoring: weights`")

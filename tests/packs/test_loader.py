@@ -377,3 +377,13 @@ def test_an_empty_list_has_nothing_that_could_be_named(field: str, uses: str, ru
     loaded = load(text.encode(), Path("pack.yaml"))
     assert [one.rule for one in loaded.problems] == ["empty-field", rule]
     assert loaded.pack is None
+
+
+def test_an_empty_scoring_is_none() -> None:
+    text = (
+        "quizapp: 1\nid: a\ntitle: A\nlessons:\n  - id: l\n    title: L\n    text: T\n"
+        "    questions:\n      - id: q\n        stem: S?\n        scoring:\n"
+        "        choices: [{right: R, weight: 100%}, {wrong: W}]\n"
+    )
+    loaded = load(text.encode(), Path("pack.yaml"))
+    assert [one.rule for one in loaded.problems] == ["empty-field", "weight"]
