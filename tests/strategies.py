@@ -1,6 +1,10 @@
-"""Packs of every kind that a teacher could write, for properties that must hold for all of them."""
+"""Packs of every kind that a teacher could write, for properties that must hold for all of them.
+
+What is drawn from is made once: to make it anew at each draw took most of the time of a property.
+"""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from string import ascii_letters, digits
 
 from hypothesis import strategies as st
@@ -38,6 +42,7 @@ _CHARACTERS = st.one_of(
 )
 
 
+@cache
 def texts() -> st.SearchStrategy[str]:
     """Anything with something in it to see."""
     return st.one_of(
@@ -48,11 +53,13 @@ def texts() -> st.SearchStrategy[str]:
     ).filter(str.strip)
 
 
+@cache
 def lines() -> st.SearchStrategy[str]:
     """Texts of one line."""
     return texts().map(lambda text: text.replace("\n", " ")).filter(str.strip)
 
 
+@cache
 def ids() -> st.SearchStrategy[str]:
     """Ids, among them words that YAML retypes."""
     letters = st.sampled_from(ascii_letters + digits + "_é中")
@@ -62,30 +69,40 @@ def ids() -> st.SearchStrategy[str]:
     )
 
 
+@cache
 def _some_ids(most: int) -> st.SearchStrategy[list[str]]:
     return st.lists(ids(), max_size=most, unique=True)
 
 
+@cache
 def _many(strategy: st.SearchStrategy[str], most: int = 3) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(strategy, max_size=most).map(tuple)
 
 
+@cache
 def _or_none(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.just("") | strategy
 
 
+@cache
 def percents(least: int = 0) -> st.SearchStrategy[float]:
     """Percentages with at most two places, as people write them."""
     return st.integers(least * 100, 100 * 100).map(lambda number: number / 100)
 
 
-@st.composite
+_AT_MOST_NOTHING = st.none() | percents(-100).filter(lambda number: number <= 0)
+
+
 def _weights(draw: st.DrawFn, keys: list[bool], alone: bool) -> list[float | None]:
     """Weights by which full marks can be had: the right choices share them, or each has them."""
     count = sum(keys)
     share = 100.0 if alone else 100 / count
-    wrong = st.none() | percents(-100).filter(lambda number: number <= 0)
-    return [share if right else draw(wrong) for right in keys]
+    return [share if right else draw(_AT_MOST_NOTHING) for right in keys]
+
+
+_OFFERED = st.lists(texts(), min_size=2, max_size=5, unique=True)
+_WRITTEN_ID = st.none() | ids()
+_YES_NO_UNSAID = st.none() | st.booleans()
 
 
 @dataclass(frozen=True)
@@ -101,14 +118,14 @@ class Around:
 @st.composite
 def choices(draw: st.DrawFn, select: Select | None, weighted: bool) -> tuple[Choice, ...]:
     """Choices of one question, at least one of them right, with ids written or derived."""
-    offered = draw(st.lists(texts(), min_size=2, max_size=5, unique=True))
+    offered = draw(_OFFERED)
     first = draw(st.integers(0, len(offered) - 1))
     keys = [draw(st.booleans()) or number == first for number in range(len(offered))]
     alone = select == "one" or (select is None and sum(keys) == 1)
-    weights = draw(_weights(keys, alone)) if weighted else [None] * len(offered)
+    weights = _weights(draw, keys, alone) if weighted else [None] * len(offered)
     made: list[Choice] = []
     for text, right, weight in zip(offered, keys, weights, strict=True):
-        own = draw(st.none() | ids())
+        own = draw(_WRITTEN_ID)
         taken = own is None or own in {choice.id for choice in made}
         name = choice_id(text) if own is None or taken else own
         feedback, pin = draw(_or_none(texts())), draw(st.booleans())
@@ -134,7 +151,7 @@ def questions(draw: st.DrawFn, around: Around = Around()) -> Question:
         tags=draw(_many(texts())),
         select=select,
         scoring=scoring,
-        shuffle=draw(st.none() | st.booleans()),
+        shuffle=draw(_YES_NO_UNSAID),
         ignore=draw(_many(st.sampled_from(("dup-choice", "weights", "select-one")))),
         notice=draw(st.booleans()),
     )
@@ -177,7 +194,7 @@ def packs(draw: st.DrawFn, most_lessons: int = 2, most_questions: int = 3) -> Pa
     defaults = Defaults(
         scoring=draw(st.sampled_from((None, "all-or-nothing", "coverage", "weights"))),
         pass_percent=draw(st.none() | percents()),
-        shuffle=draw(st.none() | st.booleans()),
+        shuffle=draw(_YES_NO_UNSAID),
         time_limit=draw(st.none() | st.integers(1, 24 * 3600)),
     )
     around = Around(tuple(source.id for source in sources), defaults.scoring)
