@@ -16,6 +16,7 @@ _REASONS = {
     errno.ELOOP: "it is a link that leads to itself",
     errno.ENOTDIR: "part of its path is a file, not a folder",
     errno.ENXIO: "it is not a file",
+    errno.EOPNOTSUPP: "it is not a file",
 }
 
 
@@ -57,15 +58,25 @@ def read_inside(folder: Path, name: str) -> bytes:
 def open_file(path: Path, flags: int = os.O_RDONLY) -> BinaryIO:
     """Open a file to read it piece by piece; as `read_file`, it never waits."""
     try:
+        # Before it is opened: opening alone may set a device to work.
+        _refuse_odd(os.stat(path).st_mode)  # noqa: PTH116  (raises less for an odd name)
         descriptor = os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except (OSError, ValueError) as error:
         raise UnreadableError(_reason(error)) from error
-    kind = os.fstat(descriptor).st_mode
-    if stat.S_ISREG(kind):
-        return os.fdopen(descriptor, "rb")
-    os.close(descriptor)
-    folder = stat.S_ISDIR(kind)
-    raise UnreadableError("it is a folder" if folder else "it is not a file but a pipe or a device")
+    try:
+        # And after it: something else may stand there meanwhile.
+        _refuse_odd(os.fstat(descriptor).st_mode)
+    except UnreadableError:
+        os.close(descriptor)
+        raise
+    return os.fdopen(descriptor, "rb")
+
+
+def _refuse_odd(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise UnreadableError("it is a folder")
+    if not stat.S_ISREG(mode):
+        raise UnreadableError("it is not a file but a pipe or a device")
 
 
 def _read(path: Path, flags: int, most: int = LARGEST) -> bytes:
