@@ -2,8 +2,9 @@
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from quizapp.values import frozen
 
 ENVIRONMENT = "QUIZAPP_DATA_DIR"
 """Names the data folder when `--data-dir` does not."""
@@ -19,7 +20,7 @@ class NoHome(Exception):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paths:
     """The folders and files of one run; nothing here creates any of them."""
 

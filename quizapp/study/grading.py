@@ -6,8 +6,9 @@ c how many make a full answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from quizapp.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,7 @@ _WHOLE = 0.999
 """Three times 33.33 is not quite 100."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """What one answer earned."""
 
@@ -28,7 +29,7 @@ class Mark:
     """Whether it is the whole key and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """What a session earned."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quizapp.study.progress import LessonRecord, Place, Sitting
 from quizapp.study.review import LIMIT
 from quizapp.study.today import Today
+from quizapp.values import NONE, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,7 @@ def _no_lessons(_pack: str) -> Mapping[str, LessonRecord]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """The record in short."""
 
@@ -35,20 +35,20 @@ class Overview:
     """The course touched last."""
     lessons: Callable[[str], Mapping[str, LessonRecord]] = _no_lessons
     """Id of a course -> what was done in its lessons; read when it is asked for."""
-    mistakes: Mapping[str, int] = field(default_factory=dict)
+    mistakes: Mapping[str, int] = NONE
     """Course -> its open mistakes."""
-    waiting: Mapping[str, int] = field(default_factory=dict)
+    waiting: Mapping[str, int] = NONE
     """Course -> its open mistakes that were not right today."""
-    due: Mapping[str, int] = field(default_factory=dict)
+    due: Mapping[str, int] = NONE
     """Course -> its questions that are due today."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Welcome:
     """Welcome a learner who is here for the first time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resume:
     """Go on with an unfinished session."""
 
@@ -60,21 +60,21 @@ class Resume:
         return min(self.sitting.answered + 1, self.sitting.asked)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadOn:
     """Go on reading."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Begin:
     """Look at a course in which nothing was done yet."""
 
     pack: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """Review what is due."""
 
@@ -82,7 +82,7 @@ class Review:
     """As much of it as the day's limit allows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextLesson:
     """Open the next lesson of a course."""
 
@@ -90,19 +90,19 @@ class NextLesson:
     lesson: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Practise:
     """Practise the mistakes that were not right today."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllDone:
     """Every lesson is done, and every mistake settled or right today."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoCourses:
     """There is nothing to learn from."""
 

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from quizapp.study.grading import Score
+from quizapp.values import frozen
 
 if TYPE_CHECKING:
     from quizapp.study.events import Answered, SessionKind
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 State = Literal["new", "begun", "done"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sitting:
     """A session in short."""
 
@@ -76,7 +77,7 @@ class Sitting:
         return Score(self.earned, self.right, self.asked if self.kind == "test" else self.answered)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LessonRecord:
     """What the learner did in one lesson."""
 
@@ -112,7 +113,7 @@ class LessonRecord:
         return "begun" if self.begun else "new"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where the learner is in the text of a lesson."""
 

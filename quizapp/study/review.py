@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from quizapp.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ LIMIT = 40
 """Reviews a day, where the learner has not chosen another number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """A question that is to be asked again."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from quizapp.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Today:
     """The reviews of one study day."""
 

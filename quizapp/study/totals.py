@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from quizapp.values import frozen
 
 if TYPE_CHECKING:
     from quizapp.study.events import Answered, SessionKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayTotal:
     """The first tries of one study day."""
 
@@ -58,7 +59,7 @@ class DayTotal:
         return self.right - self.lucky
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LessonTotal:
     """The first tries at the questions of one lesson, wherever they were asked."""
 

@@ -1,12 +1,12 @@
 """Time, chance and names, which the study takes as arguments and never fetches."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from random import Random
 from typing import TypedDict
 
 from quizapp.study.day import BEGINS, study_day
+from quizapp.values import frozen
 
 
 class Stamp(TypedDict):
@@ -18,7 +18,7 @@ class Stamp(TypedDict):
     day: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class World:
     """Where the study gets what no function can know by itself."""
 

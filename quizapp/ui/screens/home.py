@@ -1,7 +1,6 @@
 """Home: what to do now, what is due, the mistakes, the courses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -30,6 +29,7 @@ from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.topbar import TopBar, meter
 from quizapp.ui.words import count, review_words
+from quizapp.values import frozen
 
 _KINDS = {
     "quiz": "",
@@ -39,19 +39,19 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenCourse:
     """The learner chose a course."""
 
     pack: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenMistakes:
     """The learner chose the mistakes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenReview:
     """The learner chose to review what is due."""
 

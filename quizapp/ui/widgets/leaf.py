@@ -12,6 +12,7 @@ class Leaf(Menu):
     So nothing is skipped on the way to the first row, and Enter never chooses what is not seen.
     """
 
+    needs_height = True
     _ends: Sequence[int] = ()
     """The line behind each row that is laid out."""
 

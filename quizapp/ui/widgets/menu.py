@@ -12,11 +12,12 @@ from textual.widgets.option_list import Option
 
 from quizapp.ui.lines import MEASURE, hanging
 from quizapp.ui.themes import MUTED
+from quizapp.values import frozen
 
 BLANK = Content("")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One thing to choose, or a heading between them."""
 
@@ -60,6 +61,9 @@ class Menu(OptionList):
         Binding("k", "cursor_up", "up", show=False, id="list.up"),
     ]
 
+    needs_height = False
+    """Whether what is highlighted depends on how much is seen."""
+
     @dataclass
     class Chosen(Message):
         """A row was chosen, by Enter or by a click."""
@@ -84,9 +88,17 @@ class Menu(OptionList):
         """What the highlighted row means; None where nothing is highlighted."""
         return None if self.highlighted is None else self._rows[self.highlighted].choice
 
+    def on_mount(self) -> None:
+        """Where it will be as wide as the screen, lay the rows out before anything is painted."""
+        if self.parent is self.screen and not self.needs_height:
+            self._lay_within(self.app.size.width - self.scrollbar_size_vertical)
+
     def on_resize(self, event: events.Resize) -> None:
         """Lay the rows out for the new width."""
-        width = min(self.scrollable_content_region.width - 4, MEASURE)
+        self._lay_within(self.scrollable_content_region.width)
+
+    def _lay_within(self, cells: int) -> None:
+        width = min(cells - 4, MEASURE)
         if width > 0 and width != self._laid_for:
             self._laid_for = width
             self._lay(width)
