@@ -134,7 +134,9 @@ def _in_full() -> bool:
 
 def _append(path: Path, entry: bytes) -> None:
     """Add to a private file, and keep it short."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    from quizapp.store.files import make_folder  # noqa: PLC0415
+
+    make_folder(path.parent)
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     file = os.open(path, flags, 0o600)
     try:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from quizapp import settings
 from quizapp.store import counting
 from quizapp.store.connect import open_reading
-from quizapp.store.errors import reading
+from quizapp.store.errors import CannotOpen, reading, reason
 from quizapp.study.day import study_day
 from quizapp.study.today import Today
 
@@ -69,7 +69,10 @@ def as_json(today: Today, courses: dict[str, tuple[str, int]]) -> str:
 
 @reading()
 def _counts(record: Path, day: int) -> tuple[dict[str, int], int]:
-    if not record.exists():
-        return {}, 0
+    try:
+        if not record.exists():
+            return {}, 0
+    except OSError as error:
+        raise CannotOpen(f"{record}: {reason(error)}") from error
     with closing(open_reading(record)) as connection:
         return counting.due_counts(connection, day), counting.reviewed(connection, day)

@@ -48,6 +48,10 @@ def _run(app: Callable[[], int]) -> NoReturn:
     from quizapp.store.errors import StoreError  # noqa: PLC0415
     from quizapp.ui import signals  # noqa: PLC0415
 
+    if isinstance(sys.__stderr__, TextIOWrapper):
+        # Terminals speak UTF-8, whatever a locale says that was left at C: an escape in place
+        # of a sign would take more room than there is for it.
+        sys.__stderr__.reconfigure(encoding="utf-8", errors="backslashreplace")
     signals.listen()
     crash.study(signals.fail)
     need_libyaml()

@@ -63,7 +63,9 @@ def change(path: Path, name: str, value: str | bool) -> None:
         # It stands there in a way that a line cannot change.
         place = f"{path}:{line_of(old, name)}"
         raise OSError(errno.EINVAL, f"change it by hand in {place}", str(path))
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    from quizapp.store.files import make_folder  # noqa: PLC0415
+
+    make_folder(path.parent)
     _replace(path, new.encode("utf-8"))
 
 

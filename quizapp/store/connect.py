@@ -189,7 +189,7 @@ def _judge(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    address = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
     try:
         return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
     except SQLITE_ERRORS as error:

@@ -1,9 +1,27 @@
 """Files that are there whole or not at all, and for the learner alone."""
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder that only the learner can enter, and so those it is in that are missing.
+
+    The system's own way would leave the latter to the umask. Raises OSError.
+    """
+    missing = []
+    while not path.is_dir():
+        missing.append(path)
+        path = path.parent
+    for folder in reversed(missing):
+        try:
+            folder.mkdir(mode=0o700, exist_ok=True)
+        except FileExistsError as error:
+            code = errno.ENOTDIR
+            raise NotADirectoryError(code, os.strerror(code), str(folder)) from error
 
 
 def create(path: Path) -> None:

@@ -10,6 +10,7 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from quizapp.store.errors import AlreadyOpen, CannotOpen, reason
 
@@ -23,11 +24,14 @@ class Lock:
 
     def __init__(self, path: Path) -> None:
         """Take the lock, or raise AlreadyOpen at once."""
-        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
         try:
             self._file = os.open(path, flags, 0o600)
         except OSError as error:
             raise CannotOpen(f"{path}: {reason(error)}", "Look at who owns the folder.") from error
+        if not S_ISREG(os.fstat(self._file).st_mode):
+            os.close(self._file)
+            raise CannotOpen(f"{path} is not a plain file", "Move it elsewhere.")
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -66,9 +70,15 @@ class Lock:
 def noted(path: Path) -> int:
     """Return the number noted last in a lock's file; 0 where there is none."""
     try:
-        return _number(path.read_bytes()[:21])
+        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     except OSError:
         return 0
+    try:
+        return _number(os.read(file, 21))
+    except OSError:
+        return 0
+    finally:
+        os.close(file)
 
 
 def _number(note: bytes) -> int:

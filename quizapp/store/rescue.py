@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from stat import S_ISREG
 
 from quizapp.store import connect, health
 from quizapp.store.backups import Backup, listed
@@ -62,12 +63,19 @@ def can_help(record: Path, error: StoreError) -> bool:
 def is_gone(record: Path, folder: Path) -> bool:
     """Tell whether there was a record, of which there is nothing but backups."""
     wal = connect.wal_of(record)
-    changes = wal.exists() and wal.stat().st_size
-    return not changes and not _has_tables(record) and bool(listed(folder))
+    try:
+        changes = wal.exists() and wal.stat().st_size
+        return not changes and not _has_tables(record) and bool(listed(folder))
+    except OSError:
+        # A folder that cannot be looked into: others say so.
+        return False
 
 
 def _has_tables(record: Path) -> bool:
     try:
+        if not S_ISREG(record.stat().st_mode):
+            # To open a pipe is to wait for ever.
+            return True
         with record.open("rb") as file:
             # The version of the tables in it, by SQLite's own description of its files.
             return any(file.read(64)[60:])

@@ -19,6 +19,7 @@ from quizapp.store.errors import (
     reading,
     reason,
 )
+from quizapp.store.files import make_folder
 from quizapp.store.health import Checkup
 from quizapp.store.lock import LOCK, Lock
 from quizapp.store.migrations import STALE
@@ -76,7 +77,7 @@ class Store(Reader):
         raises; what stood there stays as it was.
         """
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(path.parent)
         except OSError as error:
             raise CannotOpen(
                 f"{path.parent}: {reason(error)}", "Choose another data folder with --data-dir."
