@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
+from stat import S_ISCHR, S_ISFIFO
 from typing import Any
 
 from quizapp.study.day import BEGINS
@@ -40,6 +41,10 @@ class Settings:
 def read(path: Path) -> Settings:
     """Read the settings; a missing file is an empty one, a wrong line is named and passed over."""
     try:
+        mode = path.stat().st_mode
+        if S_ISFIFO(mode) or S_ISCHR(mode):
+            # To read a pipe is to wait for ever, and some devices never end.
+            return Settings(complaints=(f"{path} is not a plain file",))
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings()

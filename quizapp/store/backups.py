@@ -18,7 +18,7 @@ from quizapp.store.errors import (
     StoreError,
     reason,
 )
-from quizapp.store.files import Away, sync_folder
+from quizapp.store.files import Away, make_folder, sync_folder
 from quizapp.store.thinning import kept
 
 EVERY = timedelta(minutes=30)
@@ -72,7 +72,7 @@ def keep(record: Path, folder: Path, why: str, now: int, tell: Tell | None = Non
     try:
         if newest is not None and newest.path.stat().st_mtime_ns == stamp:
             return None
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         with Away(folder / f"{_UNFINISHED}{os.getpid()}.sqlite3") as temporary:
             copy(record, temporary, tell)
             os.utime(temporary, ns=(stamp, stamp))

@@ -15,6 +15,7 @@ from zlib import crc32
 
 from quizapp import __version__
 from quizapp.packs.library import Broken, File, LessonCard, Origin, PackCard
+from quizapp.store.files import make_folder
 from quizapp.store.row import Row, card_in, holds, loaded, renewed, stamp_of
 
 _SHAPES = (
@@ -96,7 +97,7 @@ def _write(index: Path, rows: Sequence[Row], gone: Sequence[bytes]) -> None:
 
 
 def _store(index: Path, rows: Sequence[Row], gone: Sequence[bytes]) -> None:
-    index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(index.parent)
     # The learner's files are the learner's alone; SQLite keeps the mode of a file that is there.
     index.touch(mode=0o600)
     with closing(_open(index)) as file:
