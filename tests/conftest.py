@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from quizapp import crash
 from quizapp.store import connect
 from tests.rest import at_rest
 from tests.tally import pytest_terminal_summary, tally
@@ -20,6 +21,8 @@ def _still_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("NO_COLOR", "TEXTUAL_THEME", "QUIZAPP_DATA_DIR"):
         monkeypatch.delenv(name, raising=False)
+    # Where a command noted its faults is not where the next test notes its own.
+    monkeypatch.setattr(crash, "_run", crash._Run())
     monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
     monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.001)

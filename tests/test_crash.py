@@ -17,8 +17,7 @@ from tests.crashes import SECRET, Boom, boom
 
 
 @pytest.fixture(autouse=True)
-def _a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crash, "_run", crash._Run())
+def _not_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(crash.ENVIRONMENT, raising=False)
 
 

@@ -21,7 +21,6 @@ PATIENCE = 10
 
 @pytest.fixture(autouse=True)
 def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(crash, "_run", crash._Run())
     monkeypatch.delenv(crash.ENVIRONMENT, raising=False)
     path = tmp_path / "crash.log"
     crash.log_to(path)
