@@ -3,11 +3,13 @@
 from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
 from random import Random
 
 from quizapp.packs.library import Broken, Library, PackCard, card_of
+from quizapp.packs.loader import load_file
 from quizapp.packs.model import Choice, Lesson, Pack, Question
 from quizapp.paths import Paths, find_paths
 from quizapp.settings import Settings
@@ -44,6 +46,14 @@ def frozen_world(clock: Callable[[], int] | None = None, seed: int = 1) -> World
         new_id=lambda: f"00000000-0000-0000-0000-{next(numbers):012}",
         zone=UTC,
     )
+
+
+@cache
+def magnesium() -> Pack:
+    """The first course, read once for all tests of a process: no test can change a pack."""
+    pack = load_file(MAGNESIUM).pack
+    assert pack
+    return pack
 
 
 def a_question(id: str = "q1", **changes: object) -> Question:  # noqa: A002

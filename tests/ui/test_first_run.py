@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from quizapp.packs.loader import load_file
-from quizapp.packs.model import Pack
 from quizapp.store.desk import Desk
-from tests.frozen import MAGNESIUM, a_desk, a_lesson, a_pack, an_app, take_quiz
+from tests.frozen import a_desk, a_lesson, a_pack, an_app, magnesium, take_quiz
 from tests.ui.pilot import seated
 
 HEALTH = a_pack(
@@ -14,12 +12,6 @@ HEALTH = a_pack(
     help="Call a doctor when it hurts.",
     lessons=(a_lesson(), a_lesson("second")),
 )
-
-
-def magnesium() -> Pack:
-    pack = load_file(MAGNESIUM).pack
-    assert pack is not None
-    return pack
 
 
 def edited(desk: Desk, **changes: object) -> Desk:

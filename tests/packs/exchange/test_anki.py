@@ -17,9 +17,8 @@ from hypothesis import given, settings
 from quizapp.packs.exchange import anki_package, anki_text
 from quizapp.packs.exchange.anki_cards import cards, decks, letters
 from quizapp.packs.exchange.format import NotReadable
-from quizapp.packs.loader import load_file
 from quizapp.packs.model import Choice, Lesson, Pack, Question, Source
-from tests.frozen import MAGNESIUM
+from tests.frozen import magnesium
 from tests.strategies import packs
 
 TABLES = {
@@ -68,12 +67,6 @@ def opened(tmp_path: Path) -> Any:
         return sqlite3.connect(file)
 
     return open_
-
-
-def magnesium() -> Pack:
-    pack = load_file(MAGNESIUM).pack
-    assert pack
-    return pack
 
 
 class TestText:

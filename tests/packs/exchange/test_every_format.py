@@ -1,5 +1,6 @@
 """What holds for every format: nothing is lost in silence, and no file does harm."""
 
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -12,10 +13,10 @@ from quizapp.packs.exchange.features import FEATURES, VALUES
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Exported, Format, NotReadable, Piece
 from quizapp.packs.exchange.intake import take_in
-from quizapp.packs.loader import load, load_file
+from quizapp.packs.loader import load
 from quizapp.packs.model import Lesson, Pack, Question
 from quizapp.packs.writer import write
-from tests.frozen import MAGNESIUM
+from tests.frozen import magnesium
 from tests.strategies import packs
 
 READ = [one for one in FORMATS if one.read]
@@ -47,12 +48,6 @@ def read(form: Format, data: bytes) -> list[Piece] | None:
 
 def questions(pack: Pack | None) -> list[tuple[Lesson, Question]]:
     return [] if pack is None else [(one, each) for one in pack.lessons for each in one.questions]
-
-
-def magnesium() -> Pack:
-    pack = load_file(MAGNESIUM).pack
-    assert pack
-    return pack
 
 
 def silent_losses(form: Format, pack: Pack) -> list[str]:
@@ -118,9 +113,10 @@ class TestWriting:
         assert {loss.question for loss in exported(form, pack).losses} <= known
 
 
-def samples(form: Format) -> list[bytes]:
+@cache
+def samples(form: Format) -> tuple[bytes, ...]:
     """Files in a format, or like it."""
-    return [exported(form, magnesium()).data] if form.write else [write(magnesium()).encode()]
+    return (exported(form, magnesium()).data if form.write else write(magnesium()).encode(),)
 
 
 HOSTILE = {

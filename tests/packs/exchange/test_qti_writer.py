@@ -12,17 +12,10 @@ from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft
 from quizapp.packs.exchange.qti import read
 from quizapp.packs.exchange.qti_writer import write
-from quizapp.packs.loader import load_file
 from quizapp.packs.model import Choice, Defaults, Lesson, Pack, Question
-from tests.frozen import MAGNESIUM
+from tests.frozen import magnesium
 from tests.packs.exchange.canvas import complaints, files
 from tests.strategies import packs
-
-
-def course() -> Pack:
-    pack = load_file(MAGNESIUM).pack
-    assert pack
-    return pack
 
 
 def one_question(*choices: tuple[str, bool], **fields: object) -> Pack:
@@ -38,10 +31,10 @@ class TestWriting:
         assert complaints(write(pack).data) == []
 
     def test_canvas_would_not_stumble_over_the_first_course(self) -> None:
-        assert complaints(write(course()).data) == []
+        assert complaints(write(magnesium()).data) == []
 
     def test_the_time_is_not_in_it(self) -> None:
-        with zipfile.ZipFile(io.BytesIO(write(course()).data)) as opened:
+        with zipfile.ZipFile(io.BytesIO(write(magnesium()).data)) as opened:
             assert {one.date_time[0] for one in opened.infolist()} == {1980}
 
     def test_two_packs_with_the_same_ids_do_not_overwrite_each_other(self) -> None:
