@@ -98,7 +98,7 @@ def words_for(signs: Signs) -> tuple[str, str] | None:
         if remote is None:
             return _FAILED
         failing = f"the disk failed, which is a network drive ({remote.kind})"
-        return failing, f"Look at the connection. {_ELSEWHERE}"
+        return failing, "Look at the connection, or choose another folder with --data-dir."
     return None
 
 

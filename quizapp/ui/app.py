@@ -168,10 +168,11 @@ class QuizApp(Ways):
         """End for damage of the record that was come upon anywhere, else for a fault."""
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(cause, DamagedRecord):
-            self.found_damage(cause.message)
+            self.found_damage(self.damage or cause.message)
             # Whoever came upon it reads no more messages; it may have been the app itself.
             self._close_messages_no_wait()
-        else:
+        elif not self.damage:
+            # A screen that could not be filled is no fault of its own.
             super().crash(error)
 
     async def run_action(

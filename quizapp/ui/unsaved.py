@@ -102,9 +102,9 @@ class Unsaved:
 
     def outlook(self, *, by_key: bool) -> str:
         """Say what the learner can do about it (`by_key`: Enter as well), and what the app does."""
-        who = "Enter tries again, and so does quizapp," if by_key else "quizapp tries again"
-        tried = count(self.tries, "try", "tries")
-        return f"{self.failure.remedy} {who} after {self.pause} s ({tried} so far).".lstrip()
+        tried = "once" if self.tries == 1 else f"{self.tries} times"
+        key = ", or with Enter" if by_key else ""
+        return f"{self.failure.remedy} Tried {tried}; again after {self.pause} s{key}.".lstrip()
 
     def last_words(self) -> str:
         """Say in a line what is lost with the end of the app; empty where nothing is.

@@ -203,7 +203,7 @@ class TestNotSaved:
             await seat.press(TO_TEST)
             store.full = True
             await seat.press("2")
-            assert seat.sees("NOT saved: the disk is full.", "Enter tries again", "○ 2", "0 chosen")
+            assert seat.sees("NOT saved: the disk is full.", "or with Enter", "○ 2", "0 chosen")
             await seat.press("enter right c end h")
             assert seat.sees("NOT saved", "Question 1 of 4")
             store.full = False
@@ -257,7 +257,7 @@ class TestNotSaved:
             store.full = True
             await seat.press("h y")
             assert seat.screen == "ExamScreen"
-            assert seat.sees("NOT saved: the disk is full.", "Enter tries again")
+            assert seat.sees("NOT saved: the disk is full.", "or with Enter")
             store.full = False
             await seat.press("enter")
             assert seat.screen == "ExamResultsScreen"

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from quizapp.packs.model import Choice, Defaults, Pack, Question
 from quizapp.store.errors import NotSaved
 from quizapp.store.store import Store
@@ -211,7 +209,7 @@ class TestSavingFails:
             await seat.press(TO_QUIZ)
             store.full = True
             await seat.press("2 enter")
-            assert seat.sees("NOT saved: the disk is full.", "Enter tries again")
+            assert seat.sees("NOT saved: the disk is full.", "or with Enter")
             assert not seat.sees("Your answer")
             await seat.press("1 enter")
             assert not seat.sees("Your answer")
@@ -252,7 +250,7 @@ async def test_an_end_that_could_not_be_saved_is_tried_again_by_enter() -> None:
     store.full = True
     async with seated(an_app(desk)) as seat:
         await seat.press("enter")
-        assert seat.sees("NOT saved: the disk is full.", "Enter tries again")
+        assert seat.sees("NOT saved: the disk is full.", "or with Enter")
         store.full = False
         await seat.press("enter")
         assert seat.sees("1 of 1 right")
