@@ -24,6 +24,7 @@ class Lock:
 
     def __init__(self, path: Path) -> None:
         """Take the lock, or raise AlreadyOpen at once."""
+        self._path = path
         flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
         try:
             self._file = os.open(path, flags, 0o600)
@@ -59,6 +60,22 @@ class Lock:
         # Nothing depends on it but that a loss is told.
         with suppress(OSError):
             os.pwrite(self._file, b"%020d\n" % number, 0)
+
+    def hold(self) -> None:
+        """Take the lock again where its file was deleted or replaced.
+
+        Raises AlreadyOpen where another process has it by now.
+        """
+        with suppress(OSError):
+            if os.path.samestat(self._path.stat(), os.fstat(self._file)):
+                return
+        try:
+            other = Lock(self._path)
+        except CannotOpen:
+            # Nobody can have it: the whole folder is gone, and of that others know more.
+            return
+        self.release()
+        self._file = other._file
 
     def release(self) -> None:
         """Free the lock; a second time does nothing."""

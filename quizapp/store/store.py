@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from quizapp.store import connect
 from quizapp.store.errors import (
     SQLITE_ERRORS,
+    AlreadyOpen,
     CannotOpen,
     DamagedRecord,
     NotSaved,
@@ -256,6 +257,8 @@ class Store(Reader):
         self._last = 0
         try:
             self._require_health()
+            if self._lock is not None:
+                self._lock.hold()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -268,7 +271,7 @@ class Store(Reader):
                 self._lock.note(self._last)
         except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
             raise NotSaved(*self._why(error)) from error
-        except (DamagedRecord, CannotOpen) as error:
+        except (DamagedRecord, CannotOpen, AlreadyOpen) as error:
             raise NotSaved(error.message, error.remedy) from error
 
     def _why(self, error: Exception) -> tuple[str, str]:
