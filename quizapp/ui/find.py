@@ -11,6 +11,7 @@ from textual.content import Content
 
 from quizapp.packs.library import Library, PackGone
 from quizapp.study.finding import Findable, find, findable
+from quizapp.ui.lines import harmless
 from quizapp.ui.themes import MUTED
 
 if TYPE_CHECKING:
@@ -84,8 +85,8 @@ class Questions(Provider):
         app = cast("QuizApp", self.app)
         for share, one in found:
             stem = Content(one.stem).truncate(LONGEST, ellipsis=True)
-            shown = Content("\n").join([stem, Content(f"  {one.place}").stylize(MUTED)])
-            go = partial(app.leave, partial(self._open, one))
+            shown = harmless(Content("\n").join([stem, Content(f"  {one.place}").stylize(MUTED)]))
+            go = partial(self._open, one)
             yield Hit(share * _LIKE_A_NAME * len(query), shown, go, text=one.stem)
 
     def _open(self, one: Findable) -> None:

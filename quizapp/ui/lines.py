@@ -3,12 +3,33 @@
 Apart from typesetting, since the first screen has rows but no text.
 """
 
+from collections.abc import Sequence
+
 from textual.content import Content
+
+from quizapp.packs.text import clean
 
 MEASURE = 80
 """Cells: a line longer than this is hard to read back to the left."""
 
 BLANK = Content("")
+
+
+def harmless(content: Content) -> Content:
+    """Replace, one for one, what would steer the terminal: the last look before text is shown.
+
+    No pack holds such characters; what was recorded long ago, or was damaged, may.
+    """
+    plain = clean(content.plain)
+    return content if plain == content.plain else Content(plain, spans=[*content.spans])
+
+
+def harmless_lines(lines: Sequence[Content]) -> Sequence[Content]:
+    """Do the same with lines; those that hold nothing of the kind are the very same."""
+    if all(line.plain.isprintable() for line in lines):
+        return lines
+    seen = [harmless(line) for line in lines]
+    return lines if all(a is b for a, b in zip(seen, lines, strict=True)) else seen
 
 
 def hanging(first: Content | str, rest: list[Content], indent: int) -> list[Content]:

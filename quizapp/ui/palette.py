@@ -8,9 +8,10 @@ from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from quizapp.ui.lines import harmless
+
 if TYPE_CHECKING:
     from quizapp.ui.app import QuizApp
-
 
 PROMPT = "A course, a lesson, a question, a screen …"
 
@@ -32,9 +33,9 @@ class Places(Provider):
     async def discover(self) -> Hits:
         """Offer every screen and course before anything is typed."""
         for name, go in self._screens():
-            yield DiscoveryHit(Content(name), go, text=name)
+            yield DiscoveryHit(harmless(Content(name)), go, text=name)
         for name, go in self._courses():
-            yield DiscoveryHit(Content(name), go, text=name)
+            yield DiscoveryHit(harmless(Content(name)), go, text=name)
 
     async def search(self, query: str) -> Hits:
         """Offer what matches; titles are shown as text, whatever they hold."""
@@ -42,11 +43,11 @@ class Places(Provider):
         for name, go in (*self._screens(), *self._courses(), *self._lessons()):
             if (score := matcher.match(name)) > 0:
                 # matcher.highlight() would read the title as markup.
-                yield Hit(score, Content(name), go, text=name)
+                yield Hit(score, harmless(Content(name)), go, text=name)
         for name, go in self._themes():
             if (score := matcher.match(name)) > 0:
                 # There are many of them, and what is to be learned comes first.
-                yield Hit(score / 2, Content(name), go, text=name)
+                yield Hit(score / 2, harmless(Content(name)), go, text=name)
 
     @property
     def _app(self) -> "QuizApp":

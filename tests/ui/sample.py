@@ -1,6 +1,7 @@
 """Packs for pictures: one like a teacher's, one that tries to be more than text."""
 
 from quizapp.packs.model import Choice, Lesson, Objective, Pack, Question, Source
+from quizapp.packs.text import clean
 
 CAPITALS = Pack(
     id="capitals",
@@ -102,13 +103,27 @@ Four capitals on one river.
 )
 
 HOSTILE_TEXTS = (
-    "[/b]",
-    "list[int]",
+    "[/b] list[int]",
     "[@click=app.quit]x[/]",
-    "[red]r[/red]",
-    "&#8238;abc",
-    "<b>h</b>",
+    "[red]r[/red] <b>h</b>",
+    "&#8238;abc &#27;]0;x",
+    # Which no file may hold, and no screen may pass on even so.
+    "\x1b]52;c;aGk=\x9c",
+    "\x1b]8;;x:y\x1b\\z",
+    "\x1b[2J\x9b31m\x9d0;x\x9c",
+    "\u202eabc\u2066d\u200f\x7f",
 )
+"""What would be more than text, were it taken for it."""
+
+
+def as_text(text: str) -> str:
+    """What one of these looks like in a field that is plain text."""
+    return clean(text)
+
+
+def as_markdown(text: str) -> str:
+    """What one of these looks like in a field that is Markdown."""
+    return clean(text.replace("&#8238;", "\u202e").replace("&#27;", "\x1b"))
 
 
 def hostile(text: str) -> Pack:

@@ -27,7 +27,7 @@ from tests.frozen import (
     frozen_world,
 )
 from tests.ui.pilot import Seat, seated
-from tests.ui.sample import HOSTILE_TEXTS, hostile
+from tests.ui.sample import HOSTILE_TEXTS, as_markdown, as_text, hostile
 
 TO_TEST = "enter t enter"
 """From Home, when nothing was done yet."""
@@ -446,15 +446,15 @@ class TestWays:
 
     @pytest.mark.parametrize("text", HOSTILE_TEXTS)
     async def test_texts_of_the_course_are_nothing_but_text(self, text: str) -> None:
-        shown = text.replace("&#8238;", "\ufffd")
+        plain, marked = as_text(text), as_markdown(text)
         desk = a_desk(hostile(text))
         async with seated(an_app(desk), (100, 40)) as seat:
             await seat.press(TO_TEST)
-            assert seat.sees(f"stem {shown}", f"right {shown}", f"notice {text}")
+            assert seat.sees(f"stem {marked}", f"right {marked}", f"notice {plain}")
             await seat.press("c")
-            assert seat.sees(f"stem {shown}")
+            assert seat.sees(f"stem {marked}")
             await seat.press("escape h y")
-            assert seat.sees(f"lesson {text}", f"stem {shown}", f"notice {text}")
+            assert seat.sees(f"lesson {plain}", f"stem {marked}", f"notice {plain}")
 
 
 class TestTime:

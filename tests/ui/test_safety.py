@@ -6,41 +6,63 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
 from quizapp.packs.library import Broken, Library
 from quizapp.packs.loader import load
+from quizapp.packs.text import is_clean
+from quizapp.packs.writer import write
 from quizapp.store.desk import Desk
+from quizapp.ui.lines import harmless_lines
 from tests.frozen import DAY, Clock, a_desk, an_app, frozen_world
+from tests.tally import Tally
 from tests.ui.pilot import Seat, seated
-from tests.ui.sample import HOSTILE_TEXTS, hostile
+from tests.ui.previewing import teaching
+from tests.ui.sample import HOSTILE_TEXTS, as_markdown, as_text, hostile
 
 HOSTILE = pytest.mark.parametrize("text", HOSTILE_TEXTS)
 
 
-def shown(text: str) -> str:
-    """What a text looks like in a field that is Markdown."""
-    return text.replace("&#8238;", "\ufffd")
+class Wary(Seat):
+    """Someone who looks closely at all that is on the screen, whatever was done."""
+
+    looks = 0
+
+    async def _rest(self) -> None:
+        await super()._rest()
+        assert is_clean(self.text)
+        assert self.app.is_running
+        assert self.app.return_code is None
+        self.looks += 1
 
 
 @asynccontextmanager
-async def in_front(text: str) -> AsyncIterator[Seat]:
-    """Sit before the hostile pack; afterwards the app must be up, and have opened nothing."""
-    pack = hostile(text)
-    lesson = pack.lessons[0]
-    pack = replace(pack, lessons=(lesson, replace(lesson, id="m", questions=())))
-    app = an_app(a_desk(pack, welcomed=False))
+async def before(desk: Desk, text: str) -> AsyncIterator[Wary]:
+    """Sit before an app, look closely, and see at the end that it opened nothing."""
+    app = an_app(desk)
     opened: list[str] = []
     app.open_url = lambda url, **_: opened.append(url)  # type: ignore[method-assign]
     async with seated(app, (100, 60)) as seat:
-        yield seat
-        assert app.is_running
-        assert app.return_code is None
+        wary = Wary(seat.app, seat._pilot)
+        assert is_clean(seat.text)
+        yield wary
         assert opened == []
+        assert wary.looks > 1
+
+
+@asynccontextmanager
+async def in_front(text: str) -> AsyncIterator[Wary]:
+    """Sit before the hostile pack."""
+    pack = hostile(text)
+    lesson = pack.lessons[0]
+    pack = replace(pack, lessons=(lesson, replace(lesson, id="m", questions=())))
+    async with before(a_desk(pack, welcomed=False), text) as seat:
+        yield seat
 
 
 @HOSTILE
 async def test_every_field_on_the_way_through_a_course_is_text(text: str) -> None:
-    plain, marked = text, shown(text)
+    plain, marked = as_text(text), as_markdown(text)
     async with in_front(text) as seat:
         assert seat.sees(f"disclaimer {marked}")
         await click_all(seat, "disclaimer")
@@ -82,6 +104,71 @@ async def test_every_field_on_the_way_through_a_course_is_text(text: str) -> Non
         await seat.press("ctrl+p")
         assert seat.sees(f"title {plain}")
         await seat.press("escape escape")
+
+
+@HOSTILE
+async def test_every_field_on_the_screens_of_what_was_learned_is_text(
+    text: str, tally: Tally
+) -> None:
+    plain, marked = as_text(text), as_markdown(text)
+    clock = Clock()
+    desk = a_desk(hostile(text), world=frozen_world(clock))
+    session = desk.start_quiz("hostile", "l")
+    desk.finish(desk.save_answer(session, desk.answer(session, {"b"})))
+    clock.at += 9 * DAY
+    async with before(desk, text) as seat:
+        await seat.press("x")
+        assert seat.sees(f"stem {marked}", f"“wrong {marked}”")
+        await seat.press("down h")
+        assert seat.sees("Answers to one question", f"stem {marked}", f"“wrong {marked}”")
+        await seat.press("escape escape s")
+        assert seat.sees("Progress", f"title {plain}", f"lesson {plain}", f"stem {marked}")
+        await seat.press("escape v")
+        assert seat.sees(f"stem {marked}", f"right {marked}")
+        await seat.press("h")
+        assert seat.sees(f"hint {marked}")
+        await seat.press("f m e enter f")
+        assert seat.sees("Change its note")
+        await seat.press("escape")
+        await seat.click("right")
+        await seat.press("enter")
+        assert seat.sees(f"feedback {marked}", f"explanation {marked}")
+        await seat.press("r")
+        assert seat.sees(f"heading {marked}")
+        await seat.press("escape enter")
+        assert seat.sees("Review", f"stem {marked}", f"notice {plain}")
+        await seat.press("escape down enter")
+        assert seat.sees(f"about {plain}")
+        await seat.press("w")
+        assert seat.sees("Warm-up", f"lesson {plain}", f"stem {marked}")
+        await seat.press("question_mark escape escape")
+        await seat.press("ctrl+p")
+        await seat.look_for("stem")
+        assert seat.sees(f"stem {marked}", f"title {plain} › lesson {plain}")
+        await seat.press("enter")
+        assert seat.sees("Question 1 of 1", f"right {marked}")
+        tally("hostile text on a screen (looks)", tried=seat.looks, survived=seat.looks, lost=0)
+
+
+@pytest.mark.parametrize("text", [one for one in HOSTILE_TEXTS if is_clean(one)])
+async def test_every_field_of_a_preview_is_text(text: str, tmp_path: Path) -> None:
+    plain, marked = as_text(text), as_markdown(text)
+    pack = replace(hostile(text), disclaimer="")
+    (question,) = pack.lessons[0].questions
+    lesson = replace(pack.lessons[0], questions=(replace(question, read=""),))
+    written = write(replace(pack, lessons=(lesson,)))
+    async with teaching(tmp_path, written, (100, 60)) as seat:
+        assert seat.sees(f"title {plain}", f"lesson {plain}")
+        await seat.change("tag " + text, "[/b] " + text)
+        await seat.press("enter")
+        assert seat.sees(f"heading {marked}", f"notice {plain}")
+        await seat.save(
+            written.replace("explanation:", f"explained: a\n        {text!r}: b\n        x:")
+        )
+        assert seat.sees("error[")
+        assert is_clean(seat.text)
+        await seat.press("escape z")
+        assert seat.sees(f"stem {marked}", f"right {marked}")
 
 
 async def click_all(seat: Seat, *words: str) -> None:
@@ -153,3 +240,11 @@ async def test_mistakes_of_two_days_ago_are_text_too() -> None:
     async with seated(an_app(desk)) as seat:
         await seat.press("x")
         assert seat.sees("1 Jun: “wrong [/b]”")
+
+
+def test_lines_that_do_no_harm_are_the_very_same() -> None:
+    lines = [Content("a"), Content("b\tc").stylize("bold")]
+    assert harmless_lines(lines) is lines
+    seen = harmless_lines([*lines, Content("d\x1bx").stylize("bold", 1, 3)])
+    assert [line.plain for line in seen] == ["a", "b\tc", "d\ufffdx"]
+    assert [(span.start, span.end) for span in seen[2].spans] == [(1, 3)]

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from quizapp.ui.lines import MEASURE, hanging
+from quizapp.ui.lines import MEASURE, hanging, harmless
 from quizapp.ui.themes import MUTED
 from quizapp.values import frozen
 
@@ -107,7 +107,7 @@ class Menu(OptionList):
         at = self._at if self.highlighted is None else self.highlighted
         self.clear_options()
         self.add_options(
-            Option(lay_row(row, width), disabled=row.choice is None) for row in self._rows
+            Option(harmless(lay_row(row, width)), disabled=row.choice is None) for row in self._rows
         )
         self.begin(at)
 

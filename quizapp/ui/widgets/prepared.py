@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from quizapp.ui.lines import harmless_lines
 from quizapp.ui.widgets.sheet import Layout, Lines, Sheet
 
 
@@ -37,7 +38,7 @@ class PreparedSheet(Sheet):
         """Draw what may be shown next; of use where the layout will give these very lines."""
         width = self._laid[0]
         if width > 0:
-            self._next = self._draw(layout(width))
+            self._next = self._draw(harmless_lines(layout(width)))
             for strip in self._next.strips:
                 strip.render(self.app.console)
 

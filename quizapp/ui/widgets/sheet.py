@@ -10,6 +10,8 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
+from quizapp.ui.lines import harmless_lines
+
 Lines = Sequence[Content]
 Layout = Callable[[int], Lines]
 """Lines for a width in cells."""
@@ -74,7 +76,7 @@ class Sheet(Widget):
     def lines(self, width: int) -> Lines:
         """Give the lines for a width; laid out once for each."""
         if self._laid[0] != width:
-            self._laid = (width, self._layout(width))
+            self._laid = (width, harmless_lines(self._layout(width)))
         return self._laid[1]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.widget import Widget
 
+from quizapp.ui.lines import harmless
 from quizapp.ui.themes import MUTED
 
 LEAST = (60, 18)
@@ -38,7 +39,7 @@ class TopBar(Widget):
         said = self._said(room - len(self._left) - 2)
         room -= said.cell_length
         left = Content(self._left).stylize("bold").truncate(max(room, 0), ellipsis=True)
-        return left.pad_right(max(room - left.cell_length, 0) + 2) + said + self._right
+        return harmless(left.pad_right(max(room - left.cell_length, 0) + 2) + said + self._right)
 
     def _said(self, room: int) -> Content:
         """Say what the app has to say of itself, or only its first word where room is short."""
