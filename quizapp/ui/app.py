@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.content import Content
 from textual.events import ScreenResume
+from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
@@ -215,8 +216,17 @@ class QuizApp(Ways):
         if isinstance(name, str):
             self.theme = name
 
+    class TypedBefore(Message):
+        """Every key that came before the one to quit is done with."""
+
     async def action_quit(self) -> None:
         """End the app; where an answer is not saved, ask first."""
+        # Up the way that keys go, behind those that came in one piece with this one.
+        if not (self.focused or self.screen).post_message(self.TypedBefore()):
+            self.end()
+
+    def on_quiz_app_typed_before(self) -> None:
+        """End the app, now that its screens are as whoever quits wants them."""
         self.end()
 
     def get_key_display(self, binding: Binding) -> str:

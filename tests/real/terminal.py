@@ -142,7 +142,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> Self:
         """Change the size of the window; the kernel tells the program."""
-        self._emulator.resize(columns, rows)
+        self._emulator.resize(max(columns, 1), max(rows, 1))
         self._set_size(columns, rows)
         return self
 

@@ -222,13 +222,21 @@ def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again(tmp_path: 
         terminal.press("enter").wait_for("Your answer")
 
 
-def test_a_second_program_on_one_record_says_so_and_ends_with_2(tmp_path: Path) -> None:
+def test_a_second_program_on_one_record_says_so_and_ends_with_2(
+    tmp_path: Path, tally: Tally
+) -> None:
     paths = prepared(tmp_path)
-    with at_home(paths) as first, opened(paths) as second:
-        assert second.wait() == 2
-        said = " ".join(second.screen.split())
-        told = "quizapp is already open with this record. "
-        assert said == told + "Go on in the other window, or close it first."
-        assert ALTERNATE not in second.modes
-
-        first.press("?").wait_for("mistakes", "quit")
+    with at_home(paths) as first:
+        for stopped in (False, True):
+            if stopped:
+                first.press("ctrl+z").wait_stopped()
+            with opened(paths, "due") as reader:
+                assert reader.wait() == 0
+            with opened(paths) as second:
+                assert second.wait() == 2
+                said = " ".join(second.screen.split())
+                told = "quizapp is already open with this record. "
+                assert said == told + "Go on in the other window, or close it first."
+                assert ALTERNATE not in second.modes
+        first.foreground().press("?").wait_for("mistakes", "quit")
+    tally("a second program, the first running or stopped", tried=2, survived=2, lost=0)

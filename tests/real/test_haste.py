@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.real.learner import at_home, begin_quiz, kill, prepared
+from tests.real import record
+from tests.real.learner import at_home, begin_quiz, kill, on_screen, prepared
 from tests.real.terminal import Terminal
+from tests.tally import Tally
 
 ENTER, ESCAPE, PALETTE = "\r", "\x1b", "\x10"
 HASTE = {
@@ -56,3 +58,16 @@ def test_a_double_click_opens_a_course_once(tmp_path: Path) -> None:
         # On the screen that opens, something else can be chosen where the course was.
         terminal.click("Counting").click("Counting").wait_for("○ To eight", "z quiz")
         terminal.press("esc").wait_for("Courses", "0 of 1 lesson")
+
+
+def test_keys_in_one_piece_with_ctrl_q_are_not_lost(tmp_path: Path, tally: Tally) -> None:
+    paths = prepared(tmp_path)
+    with at_home(paths) as terminal:
+        begin_quiz(terminal)
+        stem, choices = on_screen(terminal)
+        terminal.type("2\r\x11")
+
+        assert terminal.wait() == 0
+    lost = len(record.lost(paths, {stem: choices[1]}))
+    tally("an answer in one piece with ctrl+q", tried=1, survived=1, lost=lost)
+    assert lost == 0

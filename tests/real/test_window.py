@@ -6,7 +6,7 @@ import pytest
 
 from tests.real.learner import answer, at_home, begin_quiz, opened, prepared
 
-STORM = [(1, 1), (200, 1), (1, 200), (60, 18), (500, 500), (2, 2), (1, 1)]
+STORM = [(1, 1), (0, 0), (200, 1), (1, 200), (60, 18), (500, 500), (2, 2), (1, 1)]
 
 
 def test_after_a_storm_of_sizes_keys_are_still_answered(tmp_path: Path) -> None:
