@@ -17,6 +17,7 @@ from quizapp.paths import NoHome, Paths, find_paths
 
 if TYPE_CHECKING:
     from quizapp.settings import Settings
+    from quizapp.store.store import Store
     from quizapp.store.upkeep import Upkeep
     from quizapp.study.world import World
 
@@ -159,7 +160,10 @@ def _open(
         if lost := app.unsaved.last_words():
             status = status or COULD_NOT_RUN
             _warn(lost)
-        if not (status or app.damage) and store.changes:
+        if away := _keep_astray(upkeep, store):
+            status = status or COULD_NOT_RUN
+            _warn(away)
+        elif not (status or app.damage) and store.changes:
             store.settle()
             _keep_at_end(upkeep)
         return status, app.damage
@@ -174,6 +178,22 @@ def _is_gone(paths: Paths) -> bool:
     from quizapp.store.rescue import is_gone  # noqa: PLC0415
 
     return is_gone(paths.record, paths.backups)
+
+
+def _keep_astray(upkeep: "Upkeep", store: "Store") -> str:
+    """Keep what is open where its file is gone, and say where; empty where the file is there."""
+    from quizapp.store.errors import StoreError  # noqa: PLC0415
+
+    try:
+        kept = upkeep.keep_astray(store)
+    except StoreError as error:
+        return f"The record was moved or deleted while quizapp was open, and {error.message}."
+    if kept is None:
+        return ""
+    return (
+        "The record was moved or deleted while quizapp was open. All that was in it is in"
+        f" {kept.path}; open quizapp again to go on with that."
+    )
 
 
 def _keep_at_end(upkeep: "Upkeep") -> None:

@@ -5,7 +5,6 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from quizapp.store.errors import (
 )
 from quizapp.store.files import Away, make_folder, sync_folder
 from quizapp.store.thinning import kept
+from quizapp.values import frozen
 
 EVERY = timedelta(minutes=30)
 """Of use, while which something was saved."""
@@ -35,7 +35,7 @@ Tell = Callable[[int, int], None]
 """Told how many pages are done, of how many; what it raises stops the copy."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """A copy of the record."""
 
@@ -89,12 +89,41 @@ def copy(record: Path, target: Path, tell: Tell | None = None) -> None:
 
     Raises NotKept, DamagedRecord and OSError.
     """
-    try:
-        with closing(connect.open_looking(record)) as source, closing(_fresh(target)) as file:
+
+    def pour(file: sqlite3.Connection) -> None:
+        with closing(connect.open_looking(record)) as source:
             # One look at the record for all of the copy, whoever writes to it meanwhile.
             source.execute("BEGIN")
             source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             source.backup(file, pages=_PAGES, progress=_told(tell), sleep=0)
+
+    _fill(target, pour)
+
+
+def keep_open(
+    pour: Callable[[sqlite3.Connection], object], folder: Path, why: str, now: int
+) -> Backup:
+    """Keep what `pour` puts into a database: a record that is open, wherever its file has gone.
+
+    Raises NotKept and DamagedRecord.
+    """
+    try:
+        make_folder(folder)
+        with Away(folder / f"{_UNFINISHED}{os.getpid()}.sqlite3") as temporary:
+            _fill(temporary, pour)
+            path = _free_name(folder, why, now)
+            temporary.rename(path)
+        sync_folder(folder)
+    except OSError as error:
+        raise NotKept(f"no backup was kept: {reason(error)}", f"Look at {folder}.") from error
+    return Backup(path, now - now % 1_000_000, why)
+
+
+def _fill(target: Path, pour: Callable[[sqlite3.Connection], object]) -> None:
+    """Fill a file that is there; it is checked, and on the disk."""
+    try:
+        with closing(_fresh(target)) as file:
+            pour(file)
             # Alone, without a log beside it: a file that can be copied like any other.
             file.execute("PRAGMA journal_mode = DELETE")
     except DamagedRecord:
@@ -108,7 +137,7 @@ def copy(record: Path, target: Path, tell: Tell | None = None) -> None:
     except CannotOpen as error:
         raise NotKept(f"no backup was kept: {error.message}", error.remedy) from error
     if wrong:
-        raise DamagedRecord(f"{record} is damaged ({wrong[0]})", connect.OPEN_THE_APP)
+        raise DamagedRecord(f"the record is damaged ({wrong[0]})", connect.OPEN_THE_APP)
     with target.open("rb+") as written:
         os.fsync(written.fileno())
 

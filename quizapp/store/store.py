@@ -25,6 +25,7 @@ from quizapp.store.health import Checkup
 from quizapp.store.lock import LOCK, Lock
 from quizapp.store.migrations import STALE
 from quizapp.store.reader import Reader
+from quizapp.store.whereabouts import Whereabouts
 from quizapp.study.forgetting import RETENTION
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ class Store(Reader):
         self._lock = lock
         self._last = 0
         """Number of the event added last in the transaction there is."""
+        self._waits: float = connect.WAIT
         self._checkup = None if path is None else Checkup(path)
-        self._files = [] if path is None else [path, connect.wal_of(path)]
-        self._identities = [_identity(file) for file in self._files]
+        self._files = Whereabouts([] if path is None else [path, connect.wal_of(path)])
         self.retention = float(self.recall(_RETENTION) or RETENTION)
         if self.recall(STALE) is not None:
             self._catch_up()
@@ -115,6 +116,15 @@ class Store(Reader):
     def changes(self) -> int:
         """How many rows were written since the record was opened."""
         return self._connection.total_changes
+
+    @property
+    def is_astray(self) -> bool:
+        """Whether its files are not where they were: it is open, and nobody else can find it."""
+        return self._files.are_lost
+
+    def pour(self, target: sqlite3.Connection) -> None:
+        """Put all that is in it, as it is open, into another database."""
+        self._connection.backup(target)
 
     def settle(self) -> None:
         """Bring what was saved into the record's own file, as far as nobody reads it just now."""
@@ -266,13 +276,23 @@ class Store(Reader):
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-            self._check_files()
+            self._files.require()
             if self._last and self._lock is not None:
                 self._lock.note(self._last)
+            self._wait_for_others(connect.WAIT)
         except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
+            # Who tries again, does so at another time: nobody waits here once more.
+            self._wait_for_others(0)
             raise NotSaved(*self._why(error)) from error
         except (DamagedRecord, CannotOpen, AlreadyOpen) as error:
             raise NotSaved(error.message, error.remedy) from error
+
+    def _wait_for_others(self, seconds: float) -> None:
+        """Set how long to wait for another program that writes to the file."""
+        if seconds != self._waits:
+            self._waits = seconds
+            with suppress(*SQLITE_ERRORS):
+                self._connection.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
 
     def _why(self, error: Exception) -> tuple[str, str]:
         try:
@@ -280,34 +300,10 @@ class Store(Reader):
         except (ImportError, OSError):
             # Where not even that can be read.
             return reason(error), ""
-        return why(error, self._files)
+        return why(error, self._files.files)
 
     def _require_health(self) -> None:
         if self._checkup is not None:
             if wrong := self._checkup.found():
                 raise DamagedRecord(f"the record is damaged ({wrong[0]})", connect.OPEN_THE_APP)
             self._checkup = None
-
-    def _check_files(self) -> None:
-        """Raise NotSaved where the files on the disk are no longer those that are open.
-
-        SQLite goes on writing to a file that was deleted or replaced, and says nothing.
-        """
-        for file, identity in zip(self._files, self._identities, strict=True):
-            try:
-                same = _identity(file) == identity
-            except FileNotFoundError as error:
-                raise NotSaved(
-                    f"{file.name} is gone: it was moved or deleted while quizapp was open",
-                    f"Put it back into {file.parent}.",
-                ) from error
-            if not same:
-                raise NotSaved(
-                    f"{file.name} was replaced by another while quizapp was open",
-                    f"Put back into {file.parent} what was there.",
-                )
-
-
-def _identity(file: Path) -> tuple[int, int]:
-    status = file.stat()
-    return status.st_dev, status.st_ino

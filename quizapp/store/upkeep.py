@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quizapp.store.backups import Backup, Tell
+    from quizapp.store.store import Store
 
 _MICROS = 1_000_000
 
@@ -40,6 +41,18 @@ class Upkeep:
             if made is not None:
                 thin(self._folder, now)
             return made
+
+    def keep_astray(self, store: Store) -> Backup | None:
+        """Keep a backup of a record as it is open, where its file is no longer in its place.
+
+        Raises NotKept and DamagedRecord, see `backups.keep_open`.
+        """
+        if not store.is_astray:
+            return None
+        from quizapp.store.backups import keep_open  # noqa: PLC0415
+
+        with self._lock:
+            return keep_open(store.pour, self._folder, "astray", self._now())
 
     def keep_in_use(self) -> Backup | None:
         """Keep a backup, if the newest is old enough."""

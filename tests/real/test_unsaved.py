@@ -106,6 +106,27 @@ def test_a_record_moved_away_is_named_and_saved_to_when_it_is_back(
     assert_all_there_once(paths, seen, tally, "record moved away (terminal), and put back")
 
 
+def test_a_record_that_was_deleted_is_offered_from_what_was_open(
+    tmp_path: Path, tally: Tally
+) -> None:
+    paths = prepared(tmp_path)
+    with at_home(paths) as terminal:
+        begin_quiz(terminal)
+        seen = dict([answer(terminal, 1)])
+        terminal.press("enter").wait_for("Question 2 of 8")
+        for file in paths.data.glob("record.sqlite3*"):
+            file.unlink()
+        seen |= [try_to_answer(terminal, 2)]
+        terminal.press("ctrl+q").wait_for("Leave without it")
+        terminal.press("down").press("enter")
+        assert terminal.wait() == 2
+    with opened(paths) as terminal:
+        terminal.wait_for("is gone", "with 2 answers.").press("enter").wait_for("Done.")
+        terminal.press("enter").wait_for("Courses")
+        assert terminal.press("q").wait() == 0
+    assert_all_there_once(paths, seen, tally, "record deleted (terminal), and made again")
+
+
 @needs_limits
 @pytest.mark.parametrize("number", SIGNALS)
 def test_a_signal_with_an_answer_unsaved_says_what_is_lost(

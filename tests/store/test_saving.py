@@ -170,6 +170,27 @@ def test_a_place_or_a_fact_that_cannot_be_kept_says_so(tmp_path: Path) -> None:
             store.remember("name", "value")
 
 
+def test_another_program_is_waited_for_once_and_not_at_each_new_try(tmp_path: Path) -> None:
+    def waits(store: Store) -> int:
+        (milliseconds,) = store._connection.execute("PRAGMA busy_timeout").fetchone()
+        return int(milliseconds)
+
+    with Store.open(tmp_path / "record.db") as store:
+        other = sqlite3.connect(tmp_path / "record.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        usual = waits(store)
+        assert usual > 0
+        store._connection.execute("PRAGMA busy_timeout = 1")
+        with pytest.raises(NotSaved, match="another program is writing"):
+            store.remember("name", "value")
+        assert waits(store) == 0
+        with pytest.raises(NotSaved):
+            store.remember("name", "value")
+        other.close()
+        store.remember("name", "value")
+        assert waits(store) == usual
+
+
 def test_a_read_only_record_says_so(store: Store) -> None:
     store._connection.execute("PRAGMA query_only = ON")
     with pytest.raises(NotSaved, match="read-only"):

@@ -50,7 +50,8 @@ def places(app: QuizApp) -> Iterator[tuple[str, Callable[[], object]]]:
     """All that the palette offers."""
     provider = Places(app.screen)
     for offered in (provider._screens, provider._courses, provider._lessons):
-        yield from offered()
+        # What the app looks like, or asks for, is no place to go to.
+        yield from (one for one in offered() if not one[0].startswith(("Theme", "Confidence")))
     questions = Questions(app.screen)
     app.catalogue.read()
     for hit in questions._hits(((1.0, one) for one in app.catalogue.questions), "what"):
