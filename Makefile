@@ -57,7 +57,7 @@ bench-quick: $(MADE) ## the same with fewer runs
 
 soak: $(MADE) ## the long runs, which take minutes: 2,000 histories against FSRS in Rust, years, kills, broken packs
 	$(BIN)/pip install --quiet --editable '.[test,soak]'
-	$(BIN)/pytest tests/soak/*.py
+	$(BIN)/pytest tests/soak --override-ini python_files='*.py' --capture=no --dist=load
 
 clean: ## take away the environment and all caches
 	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache dist
