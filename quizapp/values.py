@@ -68,7 +68,7 @@ def _init(names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
 
 
 class _Fields:
-    """What dataclasses asks a class for; made when it does."""
+    """What dataclasses asks a class for; made when it first does, and put in this one's place."""
 
     def __init__(self, defaults: dict[str, Any]) -> None:
         self._defaults = defaults
@@ -81,7 +81,9 @@ class _Fields:
         }
         body = {"__annotations__": cls.__annotations__, **defaults}
         twin: Any = dataclasses.dataclass(type(cls.__name__, (), body))
-        return {one.name: one for one in dataclasses.fields(twin)}
+        made = {one.name: one for one in dataclasses.fields(twin)}
+        cls.__dataclass_fields__ = made  # type: ignore[attr-defined]
+        return made
 
 
 def _same(one: Any) -> Any:

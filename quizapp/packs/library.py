@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quizapp.values import frozen
 
@@ -27,9 +27,8 @@ DEPTH = 3
 ENDINGS = (".yaml", ".yml")
 
 
-@frozen
-class LessonCard:
-    """A lesson in short."""
+class LessonCard(NamedTuple):
+    """A lesson in short. A tuple, since a start may make thousands."""
 
     id: str
     title: str

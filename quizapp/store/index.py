@@ -9,7 +9,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
-from dataclasses import fields
 from pathlib import Path
 from zlib import crc32
 
@@ -21,7 +20,8 @@ from quizapp.store.row import Row, card_in, holds, loaded, renewed, stamp_of
 _SHAPES = (
     __version__,
     Row._fields,
-    *(field.name for card in (PackCard, LessonCard) for field in fields(card)),
+    *PackCard.__match_args__,
+    *LessonCard._fields,
 )
 FORMAT = crc32(repr(_SHAPES).encode()) >> 1
 """Another number in the file, and it is made again: what this program would say of the same packs

@@ -257,6 +257,12 @@ class Reader:
             f" WHERE {tables.IS_MISTAKE} AND right_once = ? GROUP BY pack",
             (day,),
         )
+        begun = {
+            pack
+            for (pack,) in self._connection.execute(
+                "SELECT DISTINCT pack FROM lesson UNION SELECT pack FROM place"
+            )
+        }
         waiting = mistakes | {pack: mistakes.get(pack, 0) - count for pack, count in right_today}
         return Overview(
             welcomed=self.recall(WELCOME) is not None,
@@ -264,7 +270,7 @@ class Reader:
             place=place,
             touched=self.event_count(),
             pack=self._last_pack(place),
-            lessons=self.lesson_records,
+            lessons=lambda pack: self.lesson_records(pack) if pack in begun else {},
             mistakes=mistakes,
             waiting=waiting,
             due=self.due_counts(day),

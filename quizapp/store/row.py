@@ -107,7 +107,7 @@ def card_in(row: Row, path: str, origin: Origin) -> PackCard | Broken:
         disclaimer,
         notice,
         help_,
-        tuple(LessonCard(*each) for each in lessons),
+        tuple(map(LessonCard._make, lessons)),
         row.sha256,
     )
 

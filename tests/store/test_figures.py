@@ -169,3 +169,13 @@ def cost_after(answers: int) -> Cost:
 
 def test_cost_no_more_the_more_was_answered() -> None:
     assert cost_after(2000) == cost_after(20)
+
+
+def test_what_to_do_now_is_known_without_a_look_at_each_course() -> None:
+    def cost(courses: int) -> Cost:
+        desk = a_desk(*(a_pack(f"p{number}") for number in range(courses)))
+        take_quiz(desk, pack="p0")
+        return cost_of(desk.store, desk.next_step)
+
+    few, many = cost(2), cost(60)
+    assert many.statements == few.statements

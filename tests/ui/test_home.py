@@ -3,10 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from quizapp.packs.library import Broken, Library
 from quizapp.store.desk import Desk
 from quizapp.store.store import Store
-from quizapp.ui.widgets.menu import Menu
+from quizapp.ui.screens.home import HomeScreen
+from quizapp.ui.widgets.menu import Menu, Row
 from tests.frozen import (
     DAY,
     Clock,
@@ -139,6 +142,23 @@ class TestCourses:
             assert seat.sees("Pack p99")
             await seat.click("Pack p98")
             assert seat.lines[0].split()[:2] == ["Pack", "p98"]
+
+    async def test_the_first_frame_waits_for_no_course_that_is_not_on_it(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        laid: list[int] = []
+        rows = HomeScreen._rows
+
+        def counted(screen: HomeScreen, most: int | None = None) -> list[Row]:
+            found = rows(screen, most)
+            laid.append(len(found))
+            return found
+
+        monkeypatch.setattr(HomeScreen, "_rows", counted)
+        desk = a_desk(*(a_pack(f"p{number}") for number in range(100)))
+        async with seated(an_app(desk), (60, 18)) as seat:
+            assert len(seat.app.screen.query_one(Menu).options) == laid[-1] > 200
+        assert laid[0] < 50
 
     async def test_mistakes_have_a_row_of_their_own_only_while_there_are_some(self) -> None:
         desk = a_desk()

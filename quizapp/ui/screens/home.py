@@ -75,7 +75,8 @@ class HomeScreen(Plate):
     def compose(self) -> ComposeResult:
         """Lay out the rows."""
         yield TopBar("quizapp")
-        rows = self._rows()
+        # The first frame waits for no course that is not on it.
+        rows = self._rows(self.app.size.height)
         yield Menu(rows, at=self._first_choice(rows))
         yield Status()
         yield KeyBar()
@@ -146,7 +147,8 @@ class HomeScreen(Plate):
             return 0
         return next(number for number, row in enumerate(rows) if row.choice == OpenCourse(card.id))
 
-    def _rows(self) -> list[Row]:
+    def _rows(self, most: int | None = None) -> list[Row]:
+        """Lay out what to do, and all courses or the first of them."""
         limit = self.quizapp.settings.daily_limit
         step, today = self.desk.next_step(limit), self.desk.today(limit)
         overview = self.desk.overview()
@@ -160,7 +162,7 @@ class HomeScreen(Plate):
             rows.append(_labelled("Mistakes", f"{mistakes} to settle", OpenMistakes()))
         rows.append(Row(BLANK))
         rows.append(Row(Content("Courses").stylize("bold")))
-        for card in self.desk.library.cards:
+        for card in self.desk.library.cards[:most]:
             known = self._known_words(card, overview.due.get(card.id, 0))
             rows += [_course_row(card, overview.lessons(card.id), known), Row(BLANK)]
         return rows
@@ -173,16 +175,17 @@ class HomeScreen(Plate):
         return " · ".join(said)
 
     def _know_mastery(self) -> None:
-        """Read the mastery of the courses begun."""
+        """Read the mastery of the courses begun, and show all there are."""
         overview = self.desk.overview()
         known = {
             card.id: self.desk.course_mastery(card)
             for card in self.desk.library.cards
             if any(record.finished for record in overview.lessons(card.id).values())
         }
-        if known != self._mastery:
+        menu = self.query_one(Menu)
+        if known != self._mastery or menu.size.height < len(self.desk.library.cards):
             self._mastery = known
-            self.query_one(Menu).show(self._rows())
+            menu.show(self._rows())
 
     def _step_row(self, step: Step, today: Today) -> Row:
         match step:
