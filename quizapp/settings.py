@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
 from stat import S_ISCHR, S_ISFIFO
@@ -11,6 +10,7 @@ from typing import Any
 from quizapp.study.day import BEGINS
 from quizapp.study.forgetting import RETENTION
 from quizapp.study.review import LIMIT
+from quizapp.values import NONE, frozen
 
 LOWEST, HIGHEST = 0.7, 0.97
 """Retention: below, most is forgotten when it comes back; above, nearly everything is due daily."""
@@ -18,7 +18,7 @@ MOST = 9999
 """Reviews a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the file said, and what in it could not be used."""
 
@@ -32,7 +32,7 @@ class Settings:
     """Whether an answer may be given as a guess."""
     day_start: timedelta = BEGINS
     """The time after midnight at which a study day begins."""
-    keymap: Mapping[str, str] = field(default_factory=dict)
+    keymap: Mapping[str, str] = NONE
     """Keys, with commas between them, by the ids of what they do."""
     complaints: tuple[str, ...] = ()
     """One sentence each, naming file and line."""

@@ -32,9 +32,7 @@ Mend = Callable[[Wreck, int], Path | None]
 LEAVE = "leave"
 
 
-def offer_rescue(
-    paths: Paths, wrong: str, now: Callable[[], int], theme: str
-) -> tuple[bool, int]:
+def offer_rescue(paths: Paths, wrong: str, now: Callable[[], int], theme: str) -> tuple[bool, int]:
     """Ask what to do about a record that cannot be used, and do it.
 
     Returns whether to go on, and the exit status where something else ended it.
