@@ -12,6 +12,7 @@ from quizapp.packs.exchange.features import settled, unheld
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, Exported, Feature, Format, Loss, Piece, Skipped
 from quizapp.packs.exchange.texts import ON_ONE_LINE, one_line
+from quizapp.packs.ids import question_id
 from quizapp.packs.model import Choice, Pack, Question
 
 _CHOICE = re.compile(r"([A-Z])[).][ \t]?(.*)")
@@ -64,12 +65,18 @@ def write(pack: Pack) -> Exported:
     """Write the questions that have one right choice."""
     losses: list[Loss] = []
     written: list[str] = []
+    # What the questions will be called when they are read: after their stems.
+    ids: set[str] = set()
     for question in pack.questions:
         why = _refusal(question)
         if why:
             losses.append(Loss(question.id, "question", why))
             continue
         written.append("\n".join(_lines(question, losses)) + "\n")
+        made = question_id(one_line(question.stem))
+        if question.id == made and made in ids:
+            losses.append(Loss(question.id, "id", "a question before it has the same stem"))
+        ids.add(made)
     losses += unheld(pack, HOLDS)
     return Exported("\n".join(written).encode(), settled(losses))
 

@@ -5,6 +5,7 @@ import pytest
 from quizapp.packs.exchange.aiken import FORMAT, read
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, Piece, Skipped
+from quizapp.packs.ids import question_id
 from quizapp.packs.model import Choice, Lesson, Pack, Question
 
 
@@ -68,6 +69,16 @@ def test_a_question_with_choices_that_differ_by_spaces_is_not_written() -> None:
     )
     assert made.data == b""
     assert ("q", "question") in {(loss.question, loss.feature) for loss in made.losses}
+
+
+def test_a_question_with_the_stem_of_another_loses_the_id_that_is_made_of_it() -> None:
+    choices = (Choice("a", "A", True), Choice("b", "B", False))
+    asked = [Question("mine", "S", choices), Question(question_id("S"), "S", choices)]
+    assert FORMAT.write
+    made = FORMAT.write(Pack("p", "P", (Lesson("l", "L", "T", questions=tuple(asked)),)))
+    assert {loss.question for loss in made.losses if loss.feature == "id"} == {
+        "mine", question_id("S"),
+    }  # fmt: skip
 
 
 def test_a_lesson_with_the_id_of_a_question_that_is_missing_still_has_its_loss() -> None:
