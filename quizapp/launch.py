@@ -157,6 +157,8 @@ def _open(
         app.run()
         # Textual's own exit status after a crash is 0 unless it is asked for.
         status = app.return_code or 0
+        if app.stopped:
+            _warn(f"{app.stopped[:1].upper()}{app.stopped[1:]}.")
         if lost := app.unsaved.last_words():
             status = status or COULD_NOT_RUN
             _warn(lost)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import resource
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,8 +152,6 @@ def _is_read_only(record: Path) -> bool:
 
 
 def _is_limited(files: Sequence[Path]) -> bool:
-    import resource  # noqa: PLC0415  (not there on every system)
-
     limit, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
     if limit == resource.RLIM_INFINITY:
         return False

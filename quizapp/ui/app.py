@@ -21,7 +21,7 @@ from quizapp.packs.library import PackCard
 from quizapp.paths import Paths
 from quizapp.settings import Settings
 from quizapp.store.desk import Desk
-from quizapp.store.errors import DamagedRecord, NotSaved
+from quizapp.store.errors import CannotOpen, DamagedRecord, NotSaved
 from quizapp.study.next import (
     AllDone,
     Begin,
@@ -60,6 +60,10 @@ def _questions() -> type[Provider]:
     return Questions
 
 
+COULD_NOT_READ = 2
+"""Exit status."""
+
+
 class QuizApp(Ways):
     """quizapp, full screen."""
 
@@ -91,6 +95,8 @@ class QuizApp(Ways):
         self._upkeep = upkeep
         self.damage = ""
         """What is wrong with the record, once that was found: the app ends for it."""
+        self.stopped = ""
+        """Why the record can just now not be read; the app ends for that, too."""
         self.desk = desk
         self.paths = paths
         self.settings = settings
@@ -162,19 +168,26 @@ class QuizApp(Ways):
 
     def found_damage(self, wrong: str) -> None:
         """End, because the record cannot be used; what to do about it is asked then."""
-        self.damage = wrong
-        self.exit()
+        # Not over again: what ended it first is what its status says.
+        if self.return_code is None:
+            self.damage = wrong
+            self.exit()
 
     def crash(self, error: BaseException) -> None:
-        """End for damage of the record that was come upon anywhere, else for a fault."""
+        """End for a record that cannot be read, which was come upon anywhere, else for a fault."""
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(cause, DamagedRecord):
-            self.found_damage(self.damage or cause.message)
-            # Whoever came upon it reads no more messages; it may have been the app itself.
-            self._close_messages_no_wait()
-        elif not self.damage:
+            self.found_damage(cause.message)
+        elif isinstance(cause, CannotOpen):
+            if self.return_code is None:
+                self.stopped = cause.message
+                self.exit(return_code=COULD_NOT_READ)
+        elif not (self.damage or self.stopped):
             # A screen that could not be filled is no fault of its own.
             super().crash(error)
+            return
+        # Whoever came upon it reads no more messages; it may have been the app itself.
+        self._close_messages_no_wait()
 
     async def run_action(
         self,

@@ -28,6 +28,12 @@ class Saving(Sturdy[None]):
         self._follows = False
         """Whether it is told of each screen that comes up."""
 
+    def be_ready(self) -> None:
+        """Import what is wanted when saving fails: programs may be on the same disk."""
+        from quizapp.store import causes  # noqa: F401, PLC0415
+        from quizapp.ui.screens import leaving  # noqa: F401, PLC0415
+        from quizapp.ui.widgets import not_saved  # noqa: F401, PLC0415
+
     def save(self, one: Waiting) -> bool:
         """Save something, after whatever waits for it already; tell whether it is saved.
 

@@ -286,6 +286,8 @@ class Ways(Asking):
         return None if found is None else (content, found)
 
     def _open_session(self, start: Callable[[], Session], *, instead: bool = False) -> None:
+        # What was done before comes before it in the record, too.
+        self.try_again()
         try:
             session = start()
         except NotSaved as error:

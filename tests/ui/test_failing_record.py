@@ -15,9 +15,10 @@ from quizapp.study.events import Answered
 from quizapp.ui import unsaved
 from quizapp.ui.app import QuizApp
 from tests.frozen import SHIPPED, a_desk
+from tests.store.faulty_disk import BAD_READ, DONE, watched
 from tests.store.test_rescue import studied
 from tests.tally import Tally
-from tests.ui.pilot import seated
+from tests.ui.pilot import Seat, seated
 from tests.ui.unwilling import all_events, sitting, until
 
 Fault = Callable[[Path, Store], AbstractContextManager[str]]
@@ -102,37 +103,66 @@ async def test_what_was_acknowledged_is_there_and_the_rest_comes_once(
     assert not lost
 
 
-class TestDamageFoundByReading:
-    @pytest.fixture
-    def record(self, tmp_path: Path) -> Path:
-        studied(tmp_path / "record.sqlite3", 120)
-        return tmp_path / "record.sqlite3"
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    studied(tmp_path / "record.sqlite3", 120)
+    return tmp_path / "record.sqlite3"
 
+
+async def look_at_mistakes(seat: Seat) -> None:
+    """Press the key, and wait for the end of the app."""
+    # Whoever came upon a fault answers no more: nobody can wait for that.
+    pressing = asyncio.create_task(seat.press("x"))
+    for _ in range(500):
+        if not seat.app.is_running:
+            break
+        await asyncio.sleep(0.01)
+    pressing.cancel()
+    assert not seat.app.is_running
+    assert seat.app._exception is None
+
+
+async def test_a_read_that_fails_ends_the_app_which_says_why(record: Path, tally: Tally) -> None:
+    failing = False
+
+    def watch(kind: str, *_: object) -> int:
+        return BAD_READ if failing and kind == "read" else DONE
+
+    with watched(watch), Store.open(record) as store:
+        app = QuizApp(a_desk(store=store), Paths(record.parent, SHIPPED))
+        async with seated(app) as seat:
+            forget(store)
+            failing = True
+            await look_at_mistakes(seat)
+            failing = False
+    assert app.stopped == "the record cannot be read: the disk failed"
+    assert (app.return_code, app.damage) == (2, "")
+    tally("reading fails while the app is open", tried=1, survived=1, lost=0)
+
+
+class TestDamageFoundByReading:
     async def test_ends_the_app_and_says_what_it_is(self, record: Path, tally: Tally) -> None:
         with Store.open(record) as store:
             app = QuizApp(a_desk(store=store), Paths(record.parent, SHIPPED))
             async with seated(app) as seat:
                 spoil(record, store)
-                # Whoever came upon it answers no more: nobody can wait for that.
-                pressing = asyncio.create_task(seat.press("x"))
-                for _ in range(500):
-                    if app.damage and not app.is_running:
-                        break
-                    await asyncio.sleep(0.01)
-                pressing.cancel()
-                assert not app.is_running
+                await look_at_mistakes(seat)
         assert "the record is damaged" in app.damage
-        assert app._exception is None
         tally(
             "pages overwritten while the app is open, found by reading", tried=1, survived=1, lost=0
         )
 
 
-def spoil(record: Path, store: Store) -> None:
-    """Overwrite all but the first pages of a record, and let nothing of it be remembered."""
+def forget(store: Store) -> None:
+    """Let nothing of a record be remembered but what is on the disk."""
     store.settle()
     store._connection.execute("PRAGMA cache_size = 0")
     store._connection.execute("PRAGMA shrink_memory")
+
+
+def spoil(record: Path, store: Store) -> None:
+    """Overwrite all but the first page of a record."""
+    forget(store)
     size = record.stat().st_size
     with record.open("r+b") as file:
         file.seek(4096)

@@ -72,6 +72,7 @@ class ExamScreen(HandingIn):
             self.is_over = True
             self.call_after_refresh(self.expire)
             return
+        self.call_after_refresh(self.quizapp.be_ready)
         self._read_flags()
         if (paper := Paper.begin(self.session, self.desk.find)) is not None:
             self._take_up(paper)

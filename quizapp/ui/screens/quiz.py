@@ -116,6 +116,7 @@ class QuizScreen(Scrolling):
             self.query_one("#status", Status).say(f"{changed} {words}".lstrip())
         # The first answer needs it, and should not wait for it.
         self.call_after_refresh(memory.warm)
+        self.call_after_refresh(self.quizapp.be_ready)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done at this moment."""
