@@ -14,10 +14,10 @@ from tests.real.terminal import PROGRAM, Terminal, environment, flatten
 CONTROL = str(Path(__file__).with_name("control.py"))
 
 
-def prepared(tmp_path: Path) -> Paths:
+def prepared(tmp_path: Path, questions: int = 8) -> Paths:
     """A data folder with the counting course in it, and a learner who saw the welcome."""
     data = tmp_path / "data"
-    packs.write(data / "packs", "counting", packs.a_course())
+    packs.write(data / "packs", "counting", packs.a_course(questions))
     return record.welcomed(data)
 
 

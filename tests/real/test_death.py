@@ -1,6 +1,7 @@
 """Killed at any moment, the program loses nothing that the learner saw."""
 
 from pathlib import Path
+from random import Random
 
 from quizapp.paths import Paths
 from tests.real import record
@@ -15,6 +16,7 @@ from tests.real.learner import (
     prepared,
 )
 from tests.real.packs import COURSE
+from tests.tally import Tally
 
 KILLS = 5
 
@@ -33,7 +35,35 @@ def killed_at_feedback(paths: Paths, answers: int = 1, *, wrong: str = "") -> di
     return seen
 
 
-def test_no_answer_whose_feedback_was_seen_is_lost(tmp_path: Path) -> None:
+def kill_at_random(tmp_path: Path, kills: int, chance: Random) -> tuple[int, int, int]:
+    """Answer and die, again and again, at moments round the saving of the answer.
+
+    Returns how many answers were seen explained, how many of these are lost, and how many
+    were not seen explained and are there.
+    """
+    paths = prepared(tmp_path, kills)
+    seen: dict[str, str] = {}
+    unseen = 0
+    for _ in range(kills):
+        with at_home(paths) as terminal:
+            if seen or unseen:
+                terminal.press("enter")
+            else:
+                terminal.press("enter").wait_for("To eight", "quiz").press("z")
+            stem, choices = on_screen(terminal)
+            terminal.type("2\r").look(chance.uniform(0, 0.12))
+            kill(terminal)
+            explained = terminal.sees("Your answer")
+        before = len(record.planned(paths))
+        if explained:
+            seen[stem] = choices[1]
+        elif stem not in [one for one, _ in record.planned(paths)]:
+            unseen += 1
+        assert before == kills - len(seen) - unseen
+    return len(seen), len(record.lost(paths, seen)), unseen
+
+
+def test_no_answer_whose_feedback_was_seen_is_lost(tmp_path: Path, tally: Tally) -> None:
     paths = prepared(tmp_path)
     seen = killed_at_feedback(paths)
 
@@ -53,7 +83,11 @@ def test_no_answer_whose_feedback_was_seen_is_lost(tmp_path: Path) -> None:
         assert record.planned(paths) == plan[1:]
 
     assert len(seen) == KILLS
-    assert record.lost(paths, seen) == []
+    lost = len(record.lost(paths, seen))
+    tally(
+        "killed with SIGKILL at the terminal, feedback seen", tried=KILLS, survived=KILLS, lost=lost
+    )
+    assert lost == 0
 
 
 def test_a_slow_disk_delays_feedback_and_loses_nothing(tmp_path: Path) -> None:
@@ -62,16 +96,20 @@ def test_a_slow_disk_delays_feedback_and_loses_nothing(tmp_path: Path) -> None:
     assert record.lost(paths, killed_at_feedback(paths, wrong="slow-disk")) == []
 
 
-def test_a_program_that_shows_feedback_before_it_saves_is_caught(tmp_path: Path) -> None:
+def test_a_program_that_shows_feedback_before_it_saves_is_caught(
+    tmp_path: Path, tally: Tally
+) -> None:
     paths = prepared(tmp_path)
+    lost = len(record.lost(paths, killed_at_feedback(paths, wrong="shown-first")))
+    tally("control: killed, feedback shown before saving", tried=1, survived=1, lost=lost)
+    assert lost == 1
 
-    assert len(record.lost(paths, killed_at_feedback(paths, wrong="shown-first"))) == 1
 
-
-def test_a_program_that_saves_answers_in_batches_is_caught(tmp_path: Path) -> None:
+def test_a_program_that_saves_answers_in_batches_is_caught(tmp_path: Path, tally: Tally) -> None:
     paths = prepared(tmp_path)
-
-    assert len(record.lost(paths, killed_at_feedback(paths, answers=2, wrong="batching"))) == 2
+    lost = len(record.lost(paths, killed_at_feedback(paths, answers=2, wrong="batching")))
+    tally("control: killed, answers saved in batches", tried=1, survived=1, lost=lost)
+    assert lost == 2
 
 
 def test_a_pick_is_forgotten_and_the_question_is_the_same(tmp_path: Path) -> None:

@@ -1,0 +1,102 @@
+"""What the gate tries of the real program at a terminal, at every moment and place, for longer."""
+
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quizapp import crash
+from quizapp.ending import ENDING
+from tests.crashes import PLACES, SECRET
+from tests.real.learner import answer, at_home, begin_quiz, opened, prepared
+from tests.real.moments import MOMENTS
+from tests.real.test_death import kill_at_random
+from tests.real.test_endings import assert_given_back, crash_at, end_at
+from tests.real.test_no_terminal import COMMANDS, STREAMS, fails_well
+from tests.tally import Tally
+
+SEED = 1
+STARTS = 100
+SIZES = 300
+
+
+def test_40_kills_round_the_saving_of_an_answer(tmp_path: Path, tally: Tally) -> None:
+    seen, lost, unseen = kill_at_random(tmp_path, 40, Random(SEED))
+    sys.stdout.write(f"\nseed {SEED}: {seen} seen explained, {unseen} saved and not seen\n")
+    tally("killed with SIGKILL at the terminal, any moment", tried=40, survived=40, lost=lost)
+    assert lost == 0
+
+
+@pytest.mark.parametrize("name", MOMENTS)
+def test_every_signal_at_every_moment(name: str, tmp_path: Path, tally: Tally) -> None:
+    slowest, lost = 0.0, 0
+    for number in ENDING:
+        folder = tmp_path / number.name
+        folder.mkdir()
+        took, gone = end_at(name, number, folder)
+        slowest, lost = max(slowest, took), lost + gone
+    sys.stdout.write(f"\n{name}: at most {slowest:.2f} s\n")
+    tally("ended by a signal", tried=len(ENDING), survived=len(ENDING), lost=lost)
+    assert lost == 0
+
+
+def test_signals_at_any_moment_of_the_start(tmp_path: Path, tally: Tally) -> None:
+    paths, chance = prepared(tmp_path), Random(SEED)
+    slowest, early = 0.0, 0
+    for _ in range(STARTS):
+        number, wait = chance.choice(ENDING), chance.uniform(0, 0.6)
+        with opened(paths) as terminal:
+            terminal.look(wait).signal(number)
+            began = time.monotonic()
+            status = terminal.wait()
+            slowest = max(slowest, time.monotonic() - began)
+            # Before the program listens, the signal ends Python itself.
+            assert status in (128 + number, -number), (SEED, number, wait)
+            early += status < 0
+            assert_given_back(terminal)
+    sys.stdout.write(f"\nseed {SEED}: {early} before it listened, at most {slowest:.2f} s\n")
+    tally("ended by a signal while it starts", tried=STARTS, survived=STARTS, lost=0)
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_fault_at_every_place(name: str, tmp_path: Path, tally: Tally) -> None:
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "full").mkdir()
+    noted, told = crash_at(name, tmp_path / "plain")
+    lost = (noted + told).count(SECRET)
+    tally("a crash at the terminal", tried=1, survived=1, lost=lost)
+    assert lost == 0
+    noted, told = crash_at(name, tmp_path / "full", **{crash.ENVIRONMENT: "1"})
+    assert SECRET not in told
+    tally(
+        "control: a crash at the terminal with --debug", tried=1, survived=1, lost=SECRET in noted
+    )
+    assert SECRET in noted
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_with_odd_streams(command: str, tmp_path: Path, tally: Tally) -> None:
+    wrong = [streams for streams in STREAMS if not fails_well(command, streams, tmp_path / "data")]
+    tally(
+        "commands with odd streams", tried=len(STREAMS), survived=len(STREAMS) - len(wrong), lost=0
+    )
+    assert wrong == []
+
+
+def test_a_long_storm_of_sizes(tmp_path: Path, tally: Tally) -> None:
+    chance = Random(SEED)
+    edges = (0, 1, 2, 18, 24, 60, 80, 200, 500)
+    with at_home(prepared(tmp_path)) as terminal:
+        begin_quiz(terminal)
+        for number in range(1, 9):
+            for _ in range(SIZES // 8):
+                terminal.resize(chance.choice(edges), chance.choice(edges))
+                terminal.look(chance.choice((0, 0, 0.01, 0.05)))
+            terminal.resize(80, 24).wait_for(f"Question {number} of 8")
+            answer(terminal, 2)
+            terminal.press("enter")
+        terminal.wait_for("of 8").press("ctrl+q")
+        assert terminal.wait() == 0
+    tally("sizes of the window", tried=SIZES, survived=SIZES, lost=0)
