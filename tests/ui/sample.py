@@ -1,7 +1,10 @@
 """Packs for pictures: one like a teacher's, one that tries to be more than text."""
 
+from dataclasses import replace
+
 from quizapp.packs.model import Choice, Lesson, Objective, Pack, Question, Source
 from quizapp.packs.text import clean
+from quizapp.packs.writer import write
 
 CAPITALS = Pack(
     id="capitals",
@@ -164,3 +167,12 @@ def hostile(text: str) -> Pack:
             ),
         ),
     )
+
+
+def hostile_file(text: str) -> str:
+    """The same as a file, for a text that a file may hold."""
+    pack = hostile(text)
+    (lesson,) = pack.lessons
+    (question,) = lesson.questions
+    lesson = replace(lesson, questions=(replace(question, read=""),))
+    return write(replace(pack, lessons=(lesson,)))
