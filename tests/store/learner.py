@@ -1,9 +1,9 @@
 """A learner in a process of its own, who answers until killed and says what was saved.
 
-`python -m tests.store.learner PATH MODE KILLS SEED` lets KILLS processes, one
-after the other, answer into the record at PATH, kills each at a moment nobody
-chose, and prints what was promised and what is there. MODE is `app` for the
-Store as it is, `batched` or `early` for two that break the promise.
+`python -m tests.store.learner FOLDER MODE KILLS SEED` lets KILLS processes answer, a quarter of
+them one after the other into each of four records in FOLDER, kills each at a moment nobody
+chose, and prints what was promised and what is there. MODE is `app` for the Store as it is,
+`batched` or `early` for two that break the promise.
 """
 
 import json
@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from sqlite3 import Connection
+from typing import NamedTuple
 from uuid import uuid4
 
 from quizapp.store.store import Store
@@ -28,6 +29,16 @@ from tests.study.making import a_pack
 
 PACK = a_pack(questions=6)
 POSED = questions_of(PACK)
+RECORDS = 4
+"""At once, each with a chain of processes of its own."""
+
+
+class Outcome(NamedTuple):
+    said: int
+    lost: int
+    health: str
+    whole: bool
+    """Whether the totals are those of the log."""
 
 
 class BatchingStore(Store):
@@ -86,7 +97,7 @@ def run_and_kill(path: Path, mode: str, chance: Random) -> list[str]:
         store = (BatchingStore if mode == "batched" else Store).open(path)
         study(store, lambda id_: _say(writing, id_), early=mode == "early")
     os.close(writing)
-    wanted = chance.randint(1, 12)
+    wanted = chance.randint(1, 10)
     with os.fdopen(reading) as pipe:
         said = [line for _, line in zip(range(wanted), pipe, strict=False)]
         time.sleep(chance.random() * 0.002)
@@ -111,21 +122,50 @@ def projections(store: Store) -> list[list[tuple[object, ...]]]:
     ]
 
 
-def main(path: Path, mode: str, kills: int, seed: int) -> None:
-    chance = Random(seed)
+def kill_and_compare(path: Path, mode: str, kills: int, chance: Random) -> Outcome:
+    """Let processes die over one record; compare what they said with what is there."""
     said = [id_ for _ in range(kills) for id_ in run_and_kill(path, mode, chance)]
     with Store.open(path) as store:
         saved = {id_ for (id_,) in store._connection.execute("SELECT id FROM event")}
         (health,) = store._connection.execute("PRAGMA integrity_check").fetchone()
         before = projections(store)
         store.rebuild()
-        found = {
-            "said": len(said),
-            "lost": len({*said} - saved),
-            "health": health,
-            "whole": projections(store) == before,
-        }
-    sys.stdout.write(json.dumps(found))
+        whole = projections(store) == before
+    return Outcome(len(said), len({*said} - saved), health, whole)
+
+
+def main(folder: Path, mode: str, kills: int, seed: int) -> None:
+    # What a first answer imports, no process has to import again.
+    with Store.open(folder / "first" / "record.db") as store:
+        study(store, lambda _: None, most=3)
+    # To wait for the disk is most of the time, and takes no processor.
+    shares = [kills // RECORDS + (number < kills % RECORDS) for number in range(RECORDS)]
+    pipes, children = [], []
+    for number, share in enumerate(shares):
+        reading, writing = os.pipe()
+        if not (child := os.fork()):
+            os.close(reading)
+            chance = Random(f"{seed} {number}")
+            found = kill_and_compare(folder / str(number) / "record.db", mode, share, chance)
+            os.write(writing, json.dumps(found).encode())
+            os._exit(0)
+        os.close(writing)
+        pipes.append(reading)
+        children.append(child)
+    outcomes = []
+    for pipe in pipes:
+        with os.fdopen(pipe) as file:
+            outcomes.append(Outcome(*json.load(file)))
+    for child in children:
+        os.waitpid(child, 0)
+    unhealthy = {one.health for one in outcomes} - {"ok"}
+    total = Outcome(
+        sum(one.said for one in outcomes),
+        sum(one.lost for one in outcomes),
+        ", ".join(unhealthy) or "ok",
+        all(one.whole for one in outcomes),
+    )
+    sys.stdout.write(json.dumps(total))
 
 
 if __name__ == "__main__":
