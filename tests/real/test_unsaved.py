@@ -120,6 +120,9 @@ def test_a_record_that_was_deleted_is_offered_from_what_was_open(
         terminal.press("ctrl+q").wait_for("Leave without it")
         terminal.press("down").press("enter")
         assert terminal.wait() == 2
+        last = terminal.raw.rpartition(LEFT)[2]
+        assert b"1 answer is NOT saved: record.sqlite3 is gone" in last
+        assert b"open quizapp again" in last
     with opened(paths) as terminal:
         terminal.wait_for("is gone", "with 2 answers.").press("enter").wait_for("Done.")
         terminal.press("enter").wait_for("Courses")
@@ -161,20 +164,6 @@ def test_what_there_is_room_for_at_last_is_saved_on_the_way_out(
         assert terminal.signal(signal.SIGTERM).wait() == 128 + signal.SIGTERM
         assert b"NOT saved" not in terminal.raw.rpartition(LEFT)[2]
     assert_all_there_once(paths, seen, tally, "room again just before a signal")
-
-
-@needs_limits
-def test_who_quits_all_the_same_is_told_and_the_status_says_so(tmp_path: Path) -> None:
-    paths = prepared(tmp_path)
-    with at_home(paths) as terminal:
-        begin_quiz(terminal)
-        with no_room(terminal, paths):
-            try_to_answer(terminal, 1)
-            terminal.press("ctrl+q").wait_for("Leave without it")
-            terminal.press("down").press("enter")
-            assert terminal.wait() == 2
-        assert b"1 answer is NOT saved: " in terminal.raw.rpartition(LEFT)[2]
-    assert saved(paths) == []
 
 
 def test_damage_that_a_screen_comes_upon_leads_to_the_backup(tmp_path: Path, tally: Tally) -> None:

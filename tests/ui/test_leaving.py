@@ -72,9 +72,9 @@ class TestNoWayOut:
             assert seat.app.unsaved.dear, seat.text
             session, keys = seat.app.screen, [*seat.app.screen.active_bindings]
             assert {"escape", "ctrl+q", "v", "x", "s"} <= {*keys}
+            # Beyond the third there is no choice, and the shell is another's.
+            keys = [key for key in keys if key not in {*"456789", "ctrl+z"}]
             for key in keys:
-                if key == "ctrl+z":
-                    continue
                 await seat.press(key)
                 assert seat.app.is_running, key
                 assert session in seat.app.screen_stack, key
