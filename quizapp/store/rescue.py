@@ -4,20 +4,19 @@ Nothing is deleted. The file is put aside under a dated name, and what takes its
 whole beside it first.
 """
 
-import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from stat import S_ISREG
 
 from quizapp.store import connect, health
 from quizapp.store.backups import Backup, listed
-from quizapp.store.errors import CannotOpen, DamagedRecord, NotARecord, StoreError, reason
-from quizapp.store.files import create, sync_folder
+from quizapp.store.errors import DamagedRecord, NotARecord, StoreError
+from quizapp.store.files import create
 from quizapp.store.lock import LOCK, Lock, noted
+from quizapp.store.replacing import at_work, parts, put_in_place
 from quizapp.store.salvage import Salvage
 from quizapp.store.store import Store
 from quizapp.study.events import Answered, Event, SessionStarted
@@ -108,7 +107,7 @@ def examine(record: Path, folder: Path, wrong: str) -> Wreck:
         own=len(own),
         gained=len(known - own),
         sound=sound,
-        gone=not any(file.exists() for file in _parts(record)),
+        gone=not any(file.exists() for file in parts(record)),
     )
 
 
@@ -125,7 +124,7 @@ def restore(wreck: Wreck, now: int) -> Path | None:
     Returns where the record was put; None where there was none. Raises StoreError, and then
     everything is as it was.
     """
-    with _at_work(wreck.record) as (work, lock):
+    with at_work(wreck.record) as (work, lock):
         fresh = work / wreck.record.name
         if wreck.backup is not None:
             create(fresh)
@@ -133,16 +132,16 @@ def restore(wreck: Wreck, now: int) -> Path | None:
         with Store.open(fresh) as store, closing(Salvage.of(wreck.record)) as salvage:
             store.take_in(salvage)
             store.settle()
-        return _swap(wreck.record, fresh, now, lock)
+        return put_in_place(wreck.record, fresh, lock, now)
 
 
 def begin_anew(wreck: Wreck, now: int) -> Path | None:
     """Put an empty record in its place; return where it was put, None where there was none."""
-    with _at_work(wreck.record) as (work, lock):
+    with at_work(wreck.record) as (work, lock):
         fresh = work / wreck.record.name
         with Store.open(fresh) as store:
             store.settle()
-        return _swap(wreck.record, fresh, now, lock)
+        return put_in_place(wreck.record, fresh, lock, now)
 
 
 def _in_backup(backup: Backup | None) -> tuple[set[str], int]:
@@ -169,76 +168,3 @@ def _with_beginning(events: Iterable[Event], known: set[str]) -> Iterator[Event]
             begun.add(event.session)
         if event.id not in known and (event.session in begun or event.session in known):
             yield event
-
-
-@contextmanager
-def _at_work(record: Path) -> Iterator[tuple[Path, Lock]]:
-    """Hold the record's lock, and give a folder beside it that is gone afterwards."""
-    lock = Lock(record.with_name(LOCK))
-    work = record.with_name(".mending")
-    try:
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir(mode=0o700)
-        yield work, lock
-    except OSError as error:
-        raise CannotOpen(
-            f"nothing was restored: {reason(error)}",
-            f"Look at {record.parent}: its disk, its owner.",
-        ) from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-        lock.release()
-
-
-def put_aside(record: Path, now: int) -> Path | None:
-    """Give a record a second name, and its changes another; return it, None where there is none.
-
-    Under its own name it stays until something takes its place, so that at no moment there is
-    nothing. Raises OSError.
-    """
-    at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=now)
-    name = f"{record.stem}.damaged-{at:%Y%m%dT%H%M%SZ}"
-    aside, number = record.with_name(name + record.suffix), 1
-    while any(file.exists() for file in _parts(aside)):
-        number += 1
-        aside = record.with_name(f"{name}-{number}{record.suffix}")
-    kept = False
-    if _has_content(record):
-        _name_twice(record, aside)
-        kept = True
-    changes, changes_aside = connect.wal_of(record), connect.wal_of(aside)
-    if _has_content(changes):
-        changes.rename(changes_aside)
-        kept = True
-    for made_anew in (changes, record.with_name(f"{record.name}-shm")):
-        made_anew.unlink(missing_ok=True)
-    sync_folder(record.parent)
-    return aside if kept else None
-
-
-def _name_twice(file: Path, other: Path) -> None:
-    try:
-        other.hardlink_to(file)
-    except OSError:
-        # Not every disk can. A copy would be another file, of which less may be readable.
-        file.rename(other)
-
-
-def _has_content(file: Path) -> bool:
-    return file.exists() and file.stat().st_size > 0
-
-
-def _parts(record: Path) -> tuple[Path, Path]:
-    """Return the files that a record is."""
-    return record, connect.wal_of(record)
-
-
-def _swap(record: Path, fresh: Path, now: int, lock: Lock) -> Path | None:
-    with fresh.open("rb+") as written:
-        os.fsync(written.fileno())
-    aside = put_aside(record, now)
-    fresh.replace(record)
-    sync_folder(record.parent)
-    # What was noted is of the other record. Before, its changes would not have been missed.
-    lock.note(0)
-    return aside

@@ -51,6 +51,7 @@ class Store(Reader):
         """Take over a connection; `open` and `memory` make one."""
         super().__init__(connection)
         self._lock = lock
+        self._frees_lock = True
         self._last = 0
         """Number of the event added last in the transaction there is."""
         self._waits: float = connect.WAIT
@@ -71,10 +72,16 @@ class Store(Reader):
             connection.execute("DELETE FROM state WHERE name = ?", (STALE,))
 
     @classmethod
-    def open(cls, path: Path, keep: Callable[[str], object] = lambda _: None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        keep: Callable[[str], object] = lambda _: None,
+        held: Lock | None = None,
+    ) -> Self:
         """Open a record for writing, and make it and its folder where there is none.
 
         `keep` is called with the reason for a backup before the record is brought up to date.
+        Who has its lock already gives it as `held`, and frees it.
         Raises AlreadyOpen, NewerRecord, NotARecord, DamagedRecord, CannotOpen and what `keep`
         raises; what stood there stays as it was.
         """
@@ -84,17 +91,20 @@ class Store(Reader):
             raise CannotOpen(
                 f"{path.parent}: {reason(error)}", "Choose another data folder with --data-dir."
             ) from error
-        lock = Lock(path.with_name(LOCK))
+        lock = held or Lock(path.with_name(LOCK))
         try:
             connection = connect.open_writing(path, keep, lock.noted)
             try:
-                return cls(connection, path, lock)
+                store = cls(connection, path, lock)
             except BaseException:
                 connection.close()
                 raise
         except BaseException:
-            lock.release()
+            if held is None:
+                lock.release()
             raise
+        store._frees_lock = held is None
+        return store
 
     @classmethod
     def memory(cls) -> Self:
@@ -134,7 +144,7 @@ class Store(Reader):
     def close(self) -> None:
         """Close the record; a second time does nothing."""
         super().close()
-        if self._lock is not None:
+        if self._lock is not None and self._frees_lock:
             self._lock.release()
 
     def append(self, event: Event, question: Question | None = None) -> None:

@@ -291,7 +291,7 @@ def test_where_it_fails_everything_is_as_it_was(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(shutil, "copyfile", full)
-    with pytest.raises(CannotOpen, match="nothing was restored"):
+    with pytest.raises(CannotOpen, match="nothing was changed"):
         restore(wreck, NOON)
     assert record.read_bytes() == b"x" * 9000
     assert not record.with_name(".mending").exists()
