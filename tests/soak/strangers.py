@@ -1,14 +1,45 @@
 """Packs and files from strangers, broken in more ways than the gate has time for."""
 
+import re
 from pathlib import Path
+from typing import Literal
+
+import pytest
 
 from tests.packs.test_fuzz import Property, try_mutants
+from tests.real.test_hostile import SCREENS, walk
+from tests.soak.pace import chance, steps
 from tests.tally import Tally
 
+AT_ONCE = 5_000
+What = Literal["packs", "imports"]
 
-def test_100_000_broken_packs(tmp_path: Path, record_property: Property, tally: Tally) -> None:
-    try_mutants("packs", range(100_000), tmp_path, record_property, tally)
+
+@pytest.mark.parametrize(("what", "number"), [("packs", 100_000), ("imports", 20_000)])
+def test_broken(
+    what: What, number: int, tmp_path: Path, record_property: Property, tally: Tally
+) -> None:
+    """Begin at a number that the seed gives, far from those that the gate tries each time."""
+    first = chance(f"broken {what}").randrange(10**6, 10**9)
+    for part in steps(f"broken {what} (by {AT_ONCE:,})", number // AT_ONCE):
+        at = first + part * AT_ONCE
+        try_mutants(what, range(at, at + AT_ONCE), tmp_path, record_property, tally)
 
 
-def test_20_000_broken_imports(tmp_path: Path, record_property: Property, tally: Tally) -> None:
-    try_mutants("imports", range(20_000), tmp_path, record_property, tally)
+TEXTS = [
+    "[/b]",
+    "list[int] [a-z]+ x[i]",
+    "[@click=app.quit]x[/]",
+    "[[a]] [$x] [red]r[/red]",
+    "<b>h</b> <script>x</script>",
+    "&#8238;abc",
+    "&#27;]0;x &#x9b;31m",
+    "&#27;]8;;a&#27; &#27;]52;c;aGk=",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_hostile_text_through_the_terminal(text: str, tmp_path: Path, tally: Tally) -> None:
+    shown = re.sub(r"&#(?:27|x9b|8238);", "\ufffd", text)
+    walk(tmp_path, text, shown)
+    tally("hostile text in a terminal (screens)", tried=SCREENS, survived=SCREENS, lost=0)
