@@ -3,7 +3,7 @@
 import re
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from quizapp.paths import Paths
 from tests.real import packs, record
 from tests.real.terminal import PROGRAM, Terminal, environment, flatten
 
+SETTLES, STAYS = 0.6, 1.5
+"""Seconds."""
 CONTROL = str(Path(__file__).with_name("control.py"))
 
 
@@ -64,6 +66,24 @@ def _choices(terminal: Terminal) -> list[str]:
 def _number(terminal: Terminal) -> str:
     found = re.search(r"Which is number (\d+)\?", terminal.screen)
     return found[1] if found else "none"
+
+
+def unrest(terminals: Mapping[str, Terminal], stays: float = STAYS) -> list[str]:
+    """Name the terminals on which something is painted while nobody does anything.
+
+    All are watched at once: what nobody reads meanwhile waits in the terminal.
+    """
+    _watch(terminals, SETTLES)
+    before = {name: len(one.raw) for name, one in terminals.items()}
+    _watch(terminals, stays)
+    return [name for name, one in terminals.items() if len(one.raw) != before[name]]
+
+
+def _watch(terminals: Mapping[str, Terminal], seconds: float) -> None:
+    first, *others = terminals.values()
+    first.look(seconds)
+    for one in others:
+        one.look(0.01)
 
 
 def kill(terminal: Terminal) -> None:

@@ -3,13 +3,11 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from quizapp.paths import Paths
 from quizapp.store.reader import Reader
 from quizapp.study.session import Session
 from tests.real import packs, record
-from tests.real.learner import at_home, first_line, kill
+from tests.real.learner import at_home, first_line, kill, unrest
 from tests.real.terminal import Terminal
 
 _CHOICE = re.compile(r"^ *▸? *([●○]) (\d)  (\w+ of \d+)$", re.MULTILINE)
@@ -125,15 +123,16 @@ def test_time_that_passed_while_closed_hands_the_test_in(tmp_path: Path) -> None
         assert sitting.answered == 1
 
 
-@pytest.mark.parametrize("limit", [{}, {"time-limit": "20 min"}], ids=["no limit", "a limit"])
-def test_nothing_is_painted_while_nothing_happens(tmp_path: Path, limit: dict[str, str]) -> None:
-    with at_home(prepared(tmp_path, **limit)) as terminal:
-        begin_test(terminal)
-        on_screen(terminal)
-        terminal.look(0.5)
-        before = len(terminal.raw)
-        terminal.look(2.5)
-        assert len(terminal.raw) == before
+def test_nothing_is_painted_while_nothing_happens(tmp_path: Path) -> None:
+    free, limited = (
+        prepared(tmp_path / "free"),
+        prepared(tmp_path / "l", **{"time-limit": "20 min"}),
+    )
+    with at_home(free) as one, at_home(limited) as other:
+        for terminal in (one, other):
+            begin_test(terminal)
+            on_screen(terminal)
+        assert unrest({"no limit": one, "a limit": other}, 2.5) == []
 
 
 def test_the_last_minute_is_counted_down(tmp_path: Path) -> None:

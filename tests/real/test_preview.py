@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.real.learner import unrest
 from tests.real.terminal import PROGRAM, Terminal, environment
-from tests.real.test_idle import is_still
 from tests.ui.previewing import BROKEN, PACK
 
 
@@ -40,7 +40,7 @@ def test_a_save_is_seen_where_the_teacher_is_and_nothing_is_recorded(tmp_path: P
         terminal.press("enter").wait_for("Your answer", "The largest city.")
         save(file, BROKEN)
         terminal.wait_for("35:9: error[unknown-field]", "Your answer")
-        assert is_still(terminal)
+        assert unrest({"preview": terminal}) == []
 
         save(file, PACK.replace("The largest city.", "Only the largest."))
         terminal.wait_for("Only the largest.").wait_gone("unknown-field")
