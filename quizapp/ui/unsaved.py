@@ -96,8 +96,8 @@ class Unsaved:
     @property
     def reason(self) -> str:
         """Why it is not saved, in a sentence: `NOT saved: the disk is full.`"""
-        named = {one.what for one in self.waiting} - {ANSWER, CHOICE}
-        what = f"{' and '.join(sorted(named)).capitalize()} " if named else ""
+        named = dict.fromkeys(one.what for one in self.waiting)
+        what = f"{' and '.join(named).capitalize()} " if {*named} - {ANSWER, CHOICE} else ""
         return f"{what}NOT saved: {self.failure.message.rstrip('.')}."
 
     def outlook(self, *, by_key: bool) -> str:

@@ -318,7 +318,7 @@ class Ways(Asking):
     def _let_go(self, session: Session) -> None:
         """End a session without a question left, so that it does not stand in the way for ever."""
         self.say("None of these questions is in its pack any more.")
-        self.save(Waiting("end", partial(self.desk.finish, session)))
+        self.save(Waiting("end of the session", partial(self.desk.finish, session)))
         self.screen.post_message(ScreenResume())
 
     def _show(self, screen: Screen[None], *, instead: bool) -> None:

@@ -94,7 +94,7 @@ class TestAnAnswer:
         async with sitting(store) as seat:
             store.full = True
             await seat.press("2 enter f o d d enter")
-            assert seat.sees("Flag NOT saved: the disk is full.")
+            assert seat.sees("Answer and flag NOT saved: the disk is full.")
             await seat.press("f b a d enter escape")
             assert seat.sees("Leave before the answer and the flag are saved?")
             store.full = False
@@ -110,7 +110,7 @@ class TestAnAnswer:
         async with sitting(store, f"{TO_QUIZ} 1 enter enter 2 enter") as seat:
             store.full = True
             await seat.press("enter")
-            assert seat.sees("End NOT saved: the disk is full.", "Your answer")
+            assert seat.sees("End of the session NOT saved: the disk is full.", "Your answer")
             # Nothing would be lost: nobody is asked, and it is saved when there is room.
             await seat.press("escape")
             assert seat.screen != "QuizScreen" and not isinstance(seat.app.screen, Dialog)
@@ -176,10 +176,10 @@ class TestOtherSteps:
         async with sitting(store, "enter r") as seat:
             store.full = True
             await seat.press("right")
-            assert seat.sees("Place NOT saved: the disk is full.", "Page 2 of 2")
+            assert seat.sees("Place in the text NOT saved: the disk is full.", "Page 2 of 2")
             await seat.press("left right escape")
             assert seat.screen == "CourseScreen"
-            assert seat.sees("Place NOT saved: the disk is full.")
+            assert seat.sees("Place in the text NOT saved: the disk is full.")
             store.full = False
             seat.app.try_again()
             await seat.press("shift")

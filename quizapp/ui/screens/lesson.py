@@ -260,7 +260,7 @@ class LessonScreen(Scrolling):
 
     def _go_on_from_text(self) -> None:
         of = (self._pack.id, self._lesson.id)
-        self.quizapp.save(Waiting("place", partial(self.desk.leave_text, *of)))
+        self.quizapp.save(Waiting("place in the text", partial(self.desk.leave_text, *of)))
 
     def _restore(self) -> None:
         if self._part and not self._left:
@@ -279,7 +279,7 @@ class LessonScreen(Scrolling):
         of = (self._pack.id, self._lesson.id, self._at)
         save = partial(self.desk.keep_place, *of, anchor, part, end=end)
         # Of two places in a text, the later is the one that counts.
-        self.quizapp.save(Waiting("place", save, key=of[:2]))
+        self.quizapp.save(Waiting("place in the text", save, key=of[:2]))
 
     def _show_page(self) -> None:
         self.query_one("#page", Sheet).show(self._page_lines)

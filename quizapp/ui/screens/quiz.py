@@ -258,7 +258,9 @@ class QuizScreen(Scrolling):
             self._ask()
 
     def _finish(self) -> None:
-        self._enter("end", partial(self.desk.finish, self._session), self._show_results)
+        self._enter(
+            "end of the session", partial(self.desk.finish, self._session), self._show_results
+        )
 
     def _show_results(self, session: Session) -> None:
         """Go to the results, once what lies above this screen is closed."""
