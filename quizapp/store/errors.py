@@ -23,6 +23,10 @@ class NotSaved(StoreError):
     """Saves the very same again, where that takes more than to call what raised this once more."""
 
 
+class Refused(StoreError):
+    """What was to be imported is not what quizapp exports, or not all of it; nothing is changed."""
+
+
 class NotKept(StoreError):
     """No backup could be made; those that were there still are."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from quizapp.store import connect
 from quizapp.store.errors import CannotOpen, DamagedRecord, NotARecord, reason
-from quizapp.store.files import sync_folder
+from quizapp.store.files import make_folder, sync_folder
 from quizapp.store.lock import LOCK, Lock
 from quizapp.store.store import Store
 
@@ -63,6 +63,12 @@ def _current(record: Path, lock: Lock, *, damaged: bool) -> Store | None:
 @contextmanager
 def at_work(record: Path) -> Iterator[tuple[Path, Lock]]:
     """Hold a record's lock, and give a folder beside it that is gone afterwards."""
+    try:
+        make_folder(record.parent)
+    except OSError as error:
+        raise CannotOpen(
+            f"{record.parent}: {reason(error)}", "Choose another data folder with --data-dir."
+        ) from error
     lock = Lock(record.with_name(LOCK))
     work = record.with_name(".mending")
     try:

@@ -1,0 +1,110 @@
+"""A record that somebody else wrote, read into a database of its own and judged there.
+
+That database is SQLite's own temporary file: nobody else sees it, and it goes with the process.
+Nothing of the learner's is touched by what is found here.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from quizapp.packs.files import UnreadableError, open_file
+from quizapp.store import connect, sound
+from quizapp.store.arriving import REQUIRE, read_lines
+from quizapp.store.errors import SQLITE_ERRORS, Refused, StoreError, reason
+from quizapp.store.migrations import STEPS, migrate
+from quizapp.store.portable import OWN, Tell
+
+EXPORT = "record.jsonl"
+"""The name of the record in a folder that was exported."""
+RECORD = "record.sqlite3"
+"""Its name in another learner's folder."""
+_SQLITE = b"SQLite format 3\0"
+_PAGES = 2000
+
+
+@contextmanager
+def staged(source: Path, tell: Tell | None = None) -> Iterator[sqlite3.Connection]:
+    """Give an export, a record, or what is in a folder, as a record in a database of its own.
+
+    Raises Refused where it is not what quizapp writes, and other StoreErrors.
+    """
+    file = _in(source)
+    with closing(new()) as connection:
+        try:
+            _read(file, connection, tell)
+        except UnreadableError as error:
+            raise Refused(f"{file} cannot be read: {error}") from error
+        except (OSError, *SQLITE_ERRORS) as error:
+            raise Refused(f"{file} cannot be read: {reason(error)}") from error
+        yield connection
+
+
+def new() -> sqlite3.Connection:
+    """Open an empty database that only this process sees, on the disk where it grows large."""
+    connection = sqlite3.connect("", isolation_level=None)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def _in(source: Path) -> Path:
+    if source.is_dir():
+        for name in (EXPORT, RECORD):
+            if (source / name).exists():
+                return source / name
+        raise Refused(f"in {source} there is neither {EXPORT} nor {RECORD}")
+    return source
+
+
+def _read(file: Path, connection: sqlite3.Connection, tell: Tell | None) -> None:
+    with open_file(file) as opened:
+        if opened.peek(1)[:16] != _SQLITE:  # type: ignore[attr-defined]
+            read_lines(opened, file, connection, tell)
+            connection.execute("COMMIT")
+            migrate(connection)
+            return
+    _copy(file, connection, tell)
+    migrate(connection)
+    _judge(connection, file)
+
+
+def _copy(file: Path, connection: sqlite3.Connection, tell: Tell | None) -> None:
+    """Copy a record, which may be open and of an older version."""
+    try:
+        source = connect.open_looking(file)
+    except StoreError as error:
+        raise Refused(error.message, error.remedy) from error
+    with closing(source):
+        (version,) = source.execute("PRAGMA user_version").fetchone()
+        progress = None if tell is None else lambda _, left, whole: tell(whole - left, whole)
+        source.backup(connection, pages=_PAGES, progress=progress, sleep=0)
+    for (wrong,) in connection.execute("PRAGMA integrity_check(1)"):
+        if wrong != "ok":
+            raise Refused(f"{file} is damaged ({wrong})")
+    # A view or a trigger in it would be run by whoever reads the tables.
+    if not version or _schema_of(connection) != _schema(version):
+        raise Refused(f"{file} has not the tables of a record")
+
+
+def _schema_of(database: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Return what a database is made of: names, and how each thing was made."""
+    return {*database.execute("SELECT name, coalesce(sql, '') FROM sqlite_schema")}
+
+
+def _schema(version: int) -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for step in STEPS[:version]:
+            connection.executescript(step)
+        return _schema_of(connection)
+
+
+def _judge(connection: sqlite3.Connection, file: Path) -> None:
+    """Look at each row that an export would hold."""
+    for table in OWN:
+        for number, row in enumerate(connection.execute(f"SELECT * FROM {table}"), 1):
+            try:
+                REQUIRE[table](row)
+            except sound.Unsound as why:
+                raise Refused(f"{file}, row {number} of {table}: {why}") from None
