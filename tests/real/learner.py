@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from quizapp.paths import Paths
 from tests.real import packs, record
@@ -69,10 +70,7 @@ def _number(terminal: Terminal) -> str:
 
 
 def unrest(terminals: Mapping[str, Terminal], stays: float = STAYS) -> list[str]:
-    """Name the terminals on which something is painted while nobody does anything.
-
-    All are watched at once: what nobody reads meanwhile waits in the terminal.
-    """
+    """Name the terminals, watched at once, on which something is painted by itself."""
     _watch(terminals, SETTLES)
     before = {name: len(one.raw) for name, one in terminals.items()}
     _watch(terminals, stays)
@@ -80,10 +78,10 @@ def unrest(terminals: Mapping[str, Terminal], stays: float = STAYS) -> list[str]
 
 
 def _watch(terminals: Mapping[str, Terminal], seconds: float) -> None:
-    first, *others = terminals.values()
-    first.look(seconds)
-    for one in others:
-        one.look(0.01)
+    end = monotonic() + seconds
+    while monotonic() < end:
+        for one in terminals.values():
+            one.look(0.02)
 
 
 def kill(terminal: Terminal) -> None:
