@@ -8,6 +8,7 @@ import pytest
 
 from tests.packs.test_fuzz import Property, try_mutants
 from tests.real.test_hostile import SCREENS, walk
+from tests.real.test_network import can, trace
 from tests.soak.pace import chance, steps
 from tests.tally import Tally
 
@@ -43,3 +44,10 @@ def test_a_hostile_text_through_the_terminal(text: str, tmp_path: Path, tally: T
     shown = re.sub(r"&#(?:27|x9b|8238);", "\ufffd", text)
     walk(tmp_path, text, shown)
     tally("hostile text in a terminal (screens)", tried=SCREENS, survived=SCREENS, lost=0)
+
+
+def test_the_kernel_is_asked_for_no_connection(tmp_path: Path, tally: Tally) -> None:
+    if not can("strace", "-qq", "-e", "trace=none"):
+        pytest.skip("strace is missing or may not be used")
+    assert trace(tmp_path) == []
+    tally("a whole course, as strace sees it", tried=1, survived=1, lost=0)
