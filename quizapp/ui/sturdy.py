@@ -1,6 +1,7 @@
 """An app that gives the terminal back, and says how it ended, whatever ends it."""
 
 from textual.app import App, ReturnType
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.worker import WorkerFailed
 
@@ -32,13 +33,19 @@ class Sturdy(App[ReturnType]):
 
     def crash(self, error: BaseException) -> None:
         """End for a fault of the program's own."""
-        # Textual would print the fault with all that was in memory.
-        self._return_code = 1
-        if self._exception is None and isinstance(error, Exception):
-            self._exception = error
-            self._exception_event.set()
-        crash.note(error.error if isinstance(error, WorkerFailed) else error)
+        if not self._is_passing(error):
+            # Textual would print the fault with all that was in memory.
+            self._return_code = 1
+            if self._exception is None and isinstance(error, Exception):
+                self._exception = error
+                self._exception_event.set()
+            crash.note(error.error if isinstance(error, WorkerFailed) else error)
         self._close_messages_no_wait()
+
+    def _is_passing(self, error: BaseException) -> bool:
+        """Tell whether the app ends already, and a screen just built finds half of it gone."""
+        by_signal = (self.return_code or 0) > 128
+        return self._exit and (by_signal or isinstance(error, NoMatches))
 
     def _handle_exception(self, error: Exception) -> None:
         self.crash(error)

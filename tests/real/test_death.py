@@ -1,7 +1,7 @@
 """Killed at any moment, the program loses nothing that the learner saw."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from random import Random
 
 from quizapp.paths import Paths
 from tests.real import record
@@ -35,8 +35,8 @@ def killed_at_feedback(paths: Paths, answers: int = 1, *, wrong: str = "") -> di
     return seen
 
 
-def kill_at_random(tmp_path: Path, kills: int, chance: Random) -> tuple[int, int, int]:
-    """Answer and die, again and again, at moments round the saving of the answer.
+def kill_at_moments(tmp_path: Path, kills: int, moments: Iterable[float]) -> tuple[int, int, int]:
+    """Answer and die, again and again, so many seconds after the key that answers.
 
     Returns how many answers were seen explained, how many of these are lost, and how many
     were not seen explained and are there.
@@ -44,14 +44,14 @@ def kill_at_random(tmp_path: Path, kills: int, chance: Random) -> tuple[int, int
     paths = prepared(tmp_path, kills)
     seen: dict[str, str] = {}
     unseen = 0
-    for _ in range(kills):
+    for moment in moments:
         with at_home(paths) as terminal:
             if seen or unseen:
                 terminal.press("enter")
             else:
                 terminal.press("enter").wait_for("To eight", "quiz").press("z")
             stem, choices = on_screen(terminal)
-            terminal.type("2\r").look(chance.uniform(0, 0.12))
+            terminal.type("2\r").look(moment)
             kill(terminal)
             explained = terminal.sees("Your answer")
         before = len(record.planned(paths))

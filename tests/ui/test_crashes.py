@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.css.query import NoMatches
 
 from quizapp import crash
 from quizapp.store.errors import NotSaved
@@ -94,3 +95,33 @@ async def test_what_is_on_the_screen_is_noted_only_for_who_asks(
     words = "control: noted in full" if in_full else "a crash over an answer that is not saved"
     tally(words, tried=1, survived=1, lost=kept)
     assert kept == in_full
+
+
+@pytest.mark.parametrize(
+    ("ended_with", "error", "passes"),
+    [
+        (None, NoMatches("a row"), False),
+        (0, NoMatches("a row"), True),
+        (0, KeyError("a row"), False),
+        (143, KeyError("a row"), True),
+        (1, KeyError("a row"), False),
+    ],
+)
+def test_a_screen_that_is_built_while_the_app_ends_is_no_fault(
+    ended_with: int | None,
+    error: Exception,
+    passes: bool,
+    log: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As where a signal comes while Home is being mounted."""
+    app, closed = an_app(), []
+    monkeypatch.setattr(app, "_close_messages_no_wait", lambda: closed.append("closed"))
+    if ended_with is not None:
+        monkeypatch.setattr(app, "post_message", lambda message: True)
+        app.exit(return_code=ended_with)
+    app._handle_exception(error)
+    assert app.return_code == (ended_with if passes else 1)
+    assert log.exists() != passes
+    assert crash.tell() != passes
+    assert closed == ["closed"]
