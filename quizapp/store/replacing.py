@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from quizapp.store import connect
+from quizapp.store import connect, health
 from quizapp.store.errors import CannotOpen, DamagedRecord, NotARecord, reason
 from quizapp.store.files import make_folder, sync_folder
 from quizapp.store.lock import LOCK, Lock
@@ -89,8 +89,10 @@ def put_in_place(record: Path, fresh: Path, lock: Lock, aside: int | None) -> Pa
     """Rename a record that was made into the place of another.
 
     That one is put aside under a name with the time `aside` in it, in µs UTC, which is returned;
-    None where there is a copy of it. Raises OSError, and CannotOpen where it is being read.
+    None where there is a copy of it. Raises OSError, and CannotOpen where it is being read, or
+    where the one made is not whole.
     """
+    _require_whole(fresh)
     with fresh.open("rb+") as written:
         os.fsync(written.fileno())
     moved = None
@@ -105,6 +107,12 @@ def put_in_place(record: Path, fresh: Path, lock: Lock, aside: int | None) -> Pa
     # Of one put aside, whose changes may be gone, only now: a kill in between is to be noticed.
     lock.note(0)
     return moved
+
+
+def _require_whole(fresh: Path) -> None:
+    """Raise unless all of a record is in its own file, which SQLite does not tell of at its end."""
+    if _has_content(connect.wal_of(fresh)) or health.check(fresh):
+        raise CannotOpen("nothing was changed: the disk failed", "Look at it, and try again.")
 
 
 def _forget_changes(record: Path) -> None:

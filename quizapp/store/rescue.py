@@ -13,7 +13,7 @@ from stat import S_ISREG
 
 from quizapp.store import connect, health
 from quizapp.store.backups import Backup, listed
-from quizapp.store.errors import DamagedRecord, NotARecord, StoreError
+from quizapp.store.errors import CannotOpen, DamagedRecord, NotARecord, StoreError
 from quizapp.store.files import create
 from quizapp.store.lock import LOCK, Lock, noted
 from quizapp.store.replacing import at_work, parts, put_in_place
@@ -86,7 +86,10 @@ def _has_tables(record: Path) -> bool:
 
 
 def examine(record: Path, folder: Path, wrong: str) -> Wreck:
-    """Find out what could take a record's place, and change nothing."""
+    """Find out what could take a record's place, and change nothing.
+
+    Raises CannotOpen where that cannot be told just now.
+    """
     backup = next((one for one in listed(folder) if not health.check(one.path)), None)
     known, kept = _in_backup(backup)
     own: set[str] = set()
@@ -130,7 +133,11 @@ def restore(wreck: Wreck, now: int) -> Path | None:
             create(fresh)
             shutil.copyfile(wreck.backup.path, fresh)
         with Store.open(fresh) as store, closing(Salvage.of(wreck.record)) as salvage:
-            store.take_in(salvage)
+            if store.take_in(salvage) < wreck.later:
+                raise CannotOpen(
+                    "nothing was restored: less can be read now than a moment ago",
+                    "Try again, or open quizapp again.",
+                )
             store.settle()
         return put_in_place(wreck.record, fresh, lock, now)
 
@@ -161,10 +168,12 @@ def _noticing(events: Iterable[Event], ids: set[str]) -> Iterator[Event]:
 
 
 def _with_beginning(events: Iterable[Event], known: set[str]) -> Iterator[Event]:
-    """Give on what is not known yet; of sessions only those whose beginning is there."""
-    begun = {""}
+    """Give on what is not known yet, once; of sessions only those whose beginning is there."""
+    begun, given = {""}, set[str]()
     for event in events:
         if isinstance(event, SessionStarted):
             begun.add(event.session)
-        if event.id not in known and (event.session in begun or event.session in known):
+        is_new = event.id not in known and event.id not in given
+        if is_new and (event.session in begun or event.session in known):
+            given.add(event.id)
             yield event

@@ -3,6 +3,7 @@
 What does not look as quizapp writes it is left out: a row may be damaged and still be one.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from quizapp.store import connect, sound
 from quizapp.store.codec import COLUMNS, Row
-from quizapp.store.errors import SQLITE_ERRORS, StoreError
+from quizapp.store.errors import SQLITE_ERRORS, CannotOpen, StoreError
 from quizapp.study.events import Event
 
 _LAST = 2**40
@@ -38,9 +39,14 @@ class Salvage:
 
     @classmethod
     def of(cls, record: Path) -> "Salvage":
-        """Look into a file, whatever it is."""
+        """Look into a file, whatever it is. Raises CannotOpen where it cannot be opened now."""
         try:
             return cls(connect.open_looking(record))
+        except CannotOpen:
+            if os.path.lexists(record):
+                # What is in it may be whole: it must not be taken for nothing.
+                raise
+            return cls(None)
         except StoreError:
             return cls(None)
 
