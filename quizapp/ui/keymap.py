@@ -66,12 +66,13 @@ def places() -> list[Place]:
     from quizapp.ui.app import QuizApp  # noqa: PLC0415
     from quizapp.ui.screens.base import Dialog, Plate  # noqa: PLC0415
     from quizapp.ui.screens.dialogs import Choose, Line, Note, Offers  # noqa: PLC0415
+    from quizapp.ui.screens.leaving import Leaving  # noqa: PLC0415
     from quizapp.ui.screens.scrolling import Scrolling  # noqa: PLC0415
     from quizapp.ui.widgets.menu import Menu  # noqa: PLC0415
 
     for module in iter_modules(screens.__path__, f"{screens.__name__}."):
         import_module(module.name)
-    focused: dict[type, type[DOMNode]] = {Choose: Offers, Note: Line}
+    focused: dict[type, type[DOMNode]] = {Choose: Offers, Leaving: Offers, Note: Line}
     found = []
     for screen in (*_below(Plate), *_below(Dialog)):
         nodes: list[type[DOMNode]] = [screen, QuizApp]

@@ -57,7 +57,7 @@ class Saving(Sturdy[None]):
         for one, result in done:
             if one.screen is None or one.screen in self.screen_stack:
                 one.saved(result)
-        if failed_before and not unsaved.waiting:
+        if failed_before and done and not unsaved.waiting:
             self._say_saved()
 
     def end(self) -> None:
