@@ -31,7 +31,7 @@ _LONG_AGO = timedelta(hours=1)
 _PAGES = 2000
 """Copied at a time; between two such lots one can be told, or stop it."""
 
-Tell = Callable[[int, int], None]
+Tell = Callable[[int, int], object]
 """Told how many pages are done, of how many; what it raises stops the copy."""
 
 
@@ -174,7 +174,7 @@ def _fresh(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _told(tell: Tell | None) -> Callable[[int, int, int], None] | None:
+def _told(tell: Tell | None) -> Callable[[int, int, int], object] | None:
     if tell is None:
         return None
     return lambda _status, left, whole: tell(whole - left, whole)

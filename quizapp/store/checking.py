@@ -1,0 +1,86 @@
+"""A record looked at as closely as can be, and its backups; nothing is changed."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from quizapp.store import connect, health
+from quizapp.store.backups import Backup, listed
+from quizapp.store.errors import SQLITE_ERRORS, CannotOpen, DamagedRecord, reason
+from quizapp.store.lock import LOCK, noted
+from quizapp.store.portable import MADE
+from quizapp.store.projection import rebuild
+from quizapp.study.forgetting import RETENTION
+from quizapp.values import frozen
+
+
+@frozen
+class Finding:
+    """What was found."""
+
+    wrong: tuple[str, ...]
+    """With the file itself."""
+    totals_agree: bool
+    """Whether what is made from the log is what the log gives."""
+    events: int
+    answers: int
+    size: int
+    """Bytes."""
+    backups: tuple[Backup, ...]
+    bad_backups: tuple[Backup, ...]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing has to be done. A bad backup is one less, and no more."""
+        return not self.wrong and self.totals_agree
+
+
+def check_record(record: Path, folder: Path) -> Finding | None:
+    """Check a record, which may be open, and the backups in a folder; None where there is none.
+
+    Raises StoreError where it is no record, or cannot be looked at.
+    """
+    if not record.exists() and not connect.wal_of(record).exists():
+        return None
+    wrong = health.damage(record, thorough=True)
+    backups = listed(folder)
+    bad = tuple(backup for backup in backups if health.check(backup.path))
+    events = answers = 0
+    agree = True
+    if not wrong:
+        with closing(connect.open_reading(record)) as source, closing(_copy(source)) as copy:
+            events, answers, last = copy.execute(
+                "SELECT count(*), count(*) FILTER (WHERE kind = 'answered'),"
+                " coalesce(max(seq), 0) FROM event"
+            ).fetchone()
+            if last < noted(record.with_name(LOCK)):
+                wrong = ("what was saved last is missing",)
+            agree = _agree(copy)
+    size = record.stat().st_size
+    return Finding(wrong, agree, events, answers, size, backups, bad)
+
+
+def _copy(source: sqlite3.Connection) -> sqlite3.Connection:
+    """Copy a record to where nobody sees it, on the disk where it grows large."""
+    copy = sqlite3.connect("", isolation_level=None)
+    try:
+        source.backup(copy)
+    except SQLITE_ERRORS as error:
+        copy.close()
+        raise CannotOpen(f"the record cannot be read: {reason(error)}") from error
+    return copy
+
+
+def _agree(copy: sqlite3.Connection) -> bool:
+    before = [_rows(copy, table) for table in MADE]
+    wanted = copy.execute("SELECT value FROM state WHERE name = 'retention'").fetchone()
+    try:
+        copy.execute("BEGIN")
+        rebuild(copy, float(wanted[0]) if wanted else RETENTION)
+    except (ValueError, LookupError, sqlite3.IntegrityError) as error:
+        raise DamagedRecord("the log contradicts itself", connect.OPEN_THE_APP) from error
+    return [_rows(copy, table) for table in MADE] == before
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    return connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
