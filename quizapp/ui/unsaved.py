@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from quizapp.store.errors import NotSaved, StoreError
@@ -18,22 +17,33 @@ _DEAR = (ANSWER, CHOICE, FLAG, UNDOING, TEST)
 """What a learner would miss; a place in a text is kept again with the next page."""
 
 
-@dataclass(slots=True, eq=False)
 class Waiting:
     """One thing to save."""
 
-    what: str
-    """Names it: `answer`."""
-    save: Callable[[], object]
-    """Saves it, whoever calls it and however often; raises NotSaved."""
-    saved: Callable[[Any], object] = lambda _: None
-    """Goes on with what `save` returned."""
-    screen: object = None
-    """Which one goes on; where that was left meanwhile, nothing does."""
-    holds: bool = False
-    """Whether that screen cannot do anything else before."""
-    key: Hashable = None
-    """Of two with one key, the later takes the place of the earlier."""
+    __slots__ = ("holds", "key", "save", "saved", "screen", "what")
+
+    def __init__(
+        self,
+        what: str,
+        save: Callable[[], object],
+        saved: Callable[[Any], object] = lambda _: None,
+        *,
+        screen: object = None,
+        holds: bool = False,
+        key: Hashable = None,
+    ) -> None:
+        """Name a thing, such as `answer`, and what saves it: whoever calls it, however often.
+
+        `saved` goes on with what that returned, unless the `screen` that does was left meanwhile;
+        one that it `holds` can do nothing else before. Of two with one `key`, the later takes the
+        place of the earlier.
+        """
+        self.what = what
+        self.save = save
+        self.saved = saved
+        self.screen = screen
+        self.holds = holds
+        self.key = key
 
     @property
     def is_dear(self) -> bool:
@@ -41,15 +51,16 @@ class Waiting:
         return self.what in _DEAR
 
 
-@dataclass(slots=True)
 class Unsaved:
     """All that waits, in the order in which it was to be saved."""
 
-    waiting: list[Waiting] = field(default_factory=list)
-    tries: int = 0
-    """How often in a row saving failed."""
-    failure: NotSaved = field(default_factory=lambda: NotSaved(""))
-    """Why it did the last time."""
+    def __init__(self) -> None:
+        """Nothing waits."""
+        self.waiting: list[Waiting] = []
+        self.tries = 0
+        """How often in a row saving failed."""
+        self.failure = NotSaved("")
+        """Why it did the last time."""
 
     def add(self, one: Waiting) -> None:
         """Let one more thing wait, in place of what it makes out of date."""
