@@ -40,11 +40,16 @@ def require_yes(question: str, *, sure: bool) -> None:
     """Ask, unless that was said already; end with 1 after a no, with 2 where nobody can say."""
     if sure:
         return
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not somebody_is_there():
         stop(f"{question} Nobody is there to answer; --yes says yes. Nothing was changed.")
     if not click.confirm(line(question), err=True):
         click.echo("Nothing was changed.", err=True)
         sys.exit(1)
+
+
+def somebody_is_there() -> bool:
+    """Tell whether a question would be read, and its answer too."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def count(number: int, one: str) -> str:
