@@ -15,6 +15,7 @@ from quizapp.values import frozen
 if TYPE_CHECKING:
     from quizapp.packs.model import Pack
     from quizapp.packs.problem import Problem
+    from quizapp.packs.reading import Reading
 
 Origin = Literal["named", "own", "shipped"]
 """Named on the command line, in the learner's folder, or part of the program."""
@@ -100,6 +101,7 @@ class Library:
         self.shadowed = tuple(shadowed)
         self._cards = cards
         self._packs: dict[str, Pack] = {}
+        self._readings: dict[str, Reading] = {}
 
     def card(self, pack: str) -> PackCard | None:
         """Give a course in short; None where there is none of that id."""
@@ -109,14 +111,22 @@ class Library:
         """Read a course, once. Raises KeyError, or PackGone where its file no longer holds it."""
         if pack not in self._packs:
             from quizapp.packs.loader import load_file  # noqa: PLC0415
+            from quizapp.packs.reading import Reading, stamps  # noqa: PLC0415
 
             path = self._cards[pack].path
+            before = stamps([path])
             loaded = load_file(path)
             if loaded.pack is None or loaded.pack.id != pack:
                 raise PackGone(path, loaded.problems)
             # Another thread may have read it meanwhile: what came first stays.
-            self._packs.setdefault(pack, loaded.pack)
+            first = self._packs.setdefault(pack, loaded.pack)
+            if first is loaded.pack:
+                self._readings[pack] = Reading(path, first, before)
         return self._packs[pack]
+
+    def news(self) -> tuple[str, ...]:
+        """Say what became of the files of courses that were read, a sentence each."""
+        return tuple(filter(None, (one.news() for one in self._readings.values())))
 
     def problems(self, broken: Broken) -> "tuple[Problem, ...]":
         """Say what is wrong in a file now."""

@@ -1,4 +1,4 @@
-"""A pack is edited between two runs: the real file, the real record, everything opened anew."""
+"""A pack is edited, between two runs or while it is open: the real file, the real record."""
 
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
@@ -9,16 +9,20 @@ from uuid import uuid4
 
 import pytest
 
+from quizapp.packs.library import PackGone
 from quizapp.paths import Paths
 from quizapp.store.desk import Desk
 from quizapp.store.edited import is_news
 from quizapp.store.shelf import open_library
 from quizapp.store.store import Store
 from quizapp.study.posed import Posed
+from quizapp.study.session import Session
 from quizapp.study.world import World
 from tests.frozen import DAY, Clock, answer_all
-from tests.real.learner import at_home, prepared
+from tests.packs import test_reading as reading
+from tests.real.learner import at_home, begin_quiz, prepared
 from tests.real.terminal import Terminal
+from tests.tally import Tally
 
 PACK = """\
 # A comment of the teacher's.
@@ -281,6 +285,79 @@ class TestMoved:
             assert [one.wrong.ref for one in desk.store.mistakes()] == [REF]
 
 
+KINDS: dict[str, Callable[[Desk], Session]] = {
+    "quiz": lambda desk: desk.start_quiz("capitals", "centre"),
+    "warm-up": lambda desk: desk.start_warm_up("capitals", "centre"),
+    "review": lambda desk: desk.start_review(40),
+    "extra": lambda desk: desk.start_extra(40),
+    "mistakes": lambda desk: desk.start_practice([one.wrong.ref for one in desk.store.mistakes()]),
+    "one": lambda desk: desk.start_one(*REF),
+    "test": lambda desk: desk.start_test("capitals"),
+}
+"""Ways to begin a session, after a quiz in which all was wrong."""
+WAYS = {name: do for name, (do, _) in reading.WAYS.items() if "lesson's" not in name}
+OTHER_QUESTIONS = reading.replaced(
+    PACK.replace("id: swiss", "id: suisse").replace("Vienna", "Wien")
+)
+
+
+def go_on(desk: Desk, session: Session) -> Session:
+    """Answer all that is asked, rightly, seeing each question."""
+    for asked in session.plan:
+        posed = desk.find(*asked.ref)
+        assert posed is not None
+        assert "Switzerland" in posed.question.stem or "Austria" in posed.question.stem
+        assert {"right", "wrong"} <= {choice.id for choice in posed.question.choices}
+        if session.kind == "test":
+            session = desk.choose(session, asked, {"right"})
+        else:
+            session = desk.save_answer(session, desk.answer(session, {"right"}))
+    return desk.hand_in(session) if session.kind == "test" else desk.finish(session)
+
+
+class TestMeanwhile:
+    """A pack is edited while something of it is open."""
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_a_session_goes_on_with_what_it_began_with(
+        self, kind: str, learner: Learner, tally: Tally
+    ) -> None:
+        for do in {**WAYS, "other questions": OTHER_QUESTIONS}.values():
+            learner.file.write_text(PACK)
+            learner.take_quiz(wrong={"swiss", "austria"})
+            learner.clock.at += 0 if kind == "extra" else 9 * DAY
+            with learner.run() as desk:
+                session = KINDS[kind](desk)
+                assert session.total
+                do(learner.file)
+                session = go_on(desk, session)
+                assert session.finished
+                assert session.score.right == session.total
+                (said,) = desk.library.news()
+                assert said.startswith("capitals.yaml ")
+            # Whatever stands there now, the next run opens, and has the answers.
+            with learner.run() as desk:
+                assert desk.store.events_of(session.id)[-1].session == session.id
+                assert len(desk.store.answers(*REF)) >= 1 or kind == "warm-up"
+            remove(learner.file)
+        tally("a pack changed under a session", tried=len(WAYS) + 1, survived=len(WAYS) + 1, lost=0)
+
+    @pytest.mark.parametrize("way", WAYS)
+    def test_a_course_not_opened_yet_is_said_to_be_gone(self, way: str, learner: Learner) -> None:
+        with learner.run() as desk:
+            WAYS[way](learner.file)
+            with pytest.raises(PackGone):
+                desk.start_quiz("capitals", "centre")
+
+
+def remove(file: Path) -> None:
+    """Take away whatever stands there."""
+    if file.is_dir():
+        file.rmdir()
+    else:
+        file.unlink(missing_ok=True)
+
+
 def answer_wrong(terminal: Terminal) -> None:
     terminal.press("enter").wait_for("To eight", "quiz")
     terminal.press("z").wait_for("Which is number 1?")
@@ -305,3 +382,33 @@ def test_in_the_app_a_change_is_said_once(tmp_path: Path) -> None:
             said.append(terminal.sees(changed))
             terminal.press("ctrl+q").wait()
     assert said == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("way", "said", "next_time"),
+    [
+        ("deleted", "was deleted; its course stays as it was", ""),
+        ("a pipe", "has a problem now; its course stays as it was", ""),
+        ("cut", "has a problem now; its course stays as it was", "counting.yaml has 1 problem"),
+    ],
+)
+def test_in_the_app_a_quiz_goes_on_and_what_became_of_the_file_is_said(
+    tmp_path: Path, way: str, said: str, next_time: str
+) -> None:
+    paths = prepared(tmp_path)
+    (file,) = paths.packs.iterdir()
+    with at_home(paths) as terminal:
+        begin_quiz(terminal)
+        terminal.type("1\r").wait_for("Your answer", "Question 1 of 8")
+        WAYS[way](file)
+        for number in range(2, 9):
+            terminal.press("enter").wait_for(f"Question {number} of 8", f"right of {number}")
+            terminal.type("1\r").wait_for("Your answer")
+        terminal.press("enter").wait_for("of 8 right", f"counting.yaml {said}")
+        terminal.press("esc").wait_for("Courses", "Counting", f"counting.yaml {said}")
+        terminal.press("x").wait_for("Mistakes", "Which is number")
+        terminal.press("enter").wait_for("Question 1 of", "right of")
+        assert terminal.press("ctrl+q").wait() == 0
+    with at_home(paths) as terminal:
+        terminal.wait_for(next_time)
+        assert terminal.press("ctrl+q").wait() == 0

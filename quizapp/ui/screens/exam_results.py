@@ -66,7 +66,7 @@ class ExamResultsScreen(Plate):
 
     def on_mount(self) -> None:
         """Say how it came to be handed in."""
-        self.query_one(Status).say(self._said)
+        self.query_one(Status).say(" ".join(filter(None, [self._said, *self.desk.library.news()])))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the ways that are open."""

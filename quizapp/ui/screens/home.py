@@ -92,6 +92,7 @@ class HomeScreen(Plate):
         if self.is_mounted and self.query_one(Menu).size:
             self._know_mastery()
             self.query_one(Menu).show(self._rows())
+            self.complain()
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -134,6 +135,7 @@ class HomeScreen(Plate):
         ]
         wrong = self.quizapp.complaints_in_short()
         said += [wrong] if wrong else []
+        said += library.news()
         self.query_one(Status).say(" · ".join(said))
 
     def _first_choice(self, rows: list[Row]) -> int:

@@ -64,6 +64,10 @@ class ResultsScreen(Plate):
         yield Status()
         yield KeyBar()
 
+    def on_mount(self) -> None:
+        """Say what became of the course's file while its questions were asked."""
+        self.query_one(Status).say(" ".join(self.desk.library.news()))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the ways that are open."""
         if action == "retry":
