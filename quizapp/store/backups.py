@@ -61,16 +61,16 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 
 
 def keep(record: Path, folder: Path, why: str, now: int, tell: Tell | None = None) -> Backup | None:
-    """Copy a record, which may be open, into a folder; None where the newest copy has it all.
+    """Copy a record, which may be open, into a folder; None where a copy has it all.
 
     Raises NotKept, and DamagedRecord where what was copied fails its check: then there is no
     copy of it, and the good ones stay.
     """
     if (stamp := _stamp(record)) is None:
         return None
-    newest = next(iter(listed(folder)), None)
     try:
-        if newest is not None and newest.path.stat().st_mtime_ns == stamp:
+        # The one that has it all is not the newest by its name where the clock went back.
+        if any(one.path.stat().st_mtime_ns == stamp for one in listed(folder)):
             return None
         make_folder(folder)
         with Away(folder / f"{_UNFINISHED}{os.getpid()}.sqlite3") as temporary:

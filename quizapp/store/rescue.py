@@ -85,12 +85,14 @@ def _has_tables(record: Path) -> bool:
         return True
 
 
-def examine(record: Path, folder: Path, wrong: str) -> Wreck:
+def examine(record: Path, folder: Path, wrong: str, now: int | None = None) -> Wreck:
     """Find out what could take a record's place, and change nothing.
 
-    Raises CannotOpen where that cannot be told just now.
+    A backup from after `now`, in µs UTC, is one from before the clock went back, and comes
+    last. Raises CannotOpen where that cannot be told just now.
     """
-    backup = next((one for one in listed(folder) if not health.check(one.path)), None)
+    backups = sorted(listed(folder), key=lambda one: now is not None and one.at > now)
+    backup = next((one for one in backups if not health.check(one.path)), None)
     known, kept = _in_backup(backup)
     own: set[str] = set()
     new = later = 0

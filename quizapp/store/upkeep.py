@@ -58,9 +58,8 @@ class Upkeep:
         """Keep a backup, if the newest is old enough."""
         from quizapp.store.backups import EVERY, listed  # noqa: PLC0415
 
-        newest = next(iter(listed(self._folder)), None)
-        every = EVERY.total_seconds() * _MICROS
+        every, now = EVERY.total_seconds() * _MICROS, self._now()
         # A backup of the future is one from before the clock went back.
-        if newest is not None and 0 <= self._now() - newest.at < every:
+        if any(0 <= now - one.at < every for one in listed(self._folder)):
             return None
         return self.keep("use")

@@ -37,7 +37,8 @@ def offer_rescue(paths: Paths, wrong: str, now: Callable[[], int], theme: str) -
 
     Returns whether to go on, and the exit status where something else ended it.
     """
-    app = RescueApp(rescue.examine(paths.record, paths.backups, wrong), now, theme)
+    wreck = rescue.examine(paths.record, paths.backups, wrong, now())
+    app = RescueApp(wreck, now, theme)
     return app.run() or False, app.return_code or 0
 
 
