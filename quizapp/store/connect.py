@@ -4,6 +4,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -139,7 +140,8 @@ def _require_file(path: Path, status: os.stat_result) -> None:
 
 
 def _look(path: Path, noted: int) -> None:
-    """Judge a file without changing it, or leaving anything beside it."""
+    """Judge a file without changing what it holds, or leaving anything beside it."""
+    _take_back(path)
     size = path.stat().st_size
     if 0 < size < _SMALLEST:
         # SQLite would take it for an empty one.
@@ -155,6 +157,21 @@ def _look(path: Path, noted: int) -> None:
         raise _wrong(path, error) from error
     finally:
         connection.close()
+
+
+def _take_back(path: Path) -> None:
+    """Let SQLite undo a change to the file that was stopped half way.
+
+    There is one alone that does not go by the WAL: the step to it, of a new record or a copy.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    if not journal.exists() or not journal.stat().st_size:
+        return
+    try:
+        with closing(_connect(path, "rw")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except SQLITE_ERRORS as error:
+        raise _wrong(path, error) from error
 
 
 def _require_all(path: Path, connection: sqlite3.Connection, noted: int) -> None:
