@@ -308,3 +308,15 @@ def test_the_disclaimer_of_the_course_is_there_in_full() -> None:
         line.removeprefix(">").strip() for line in README.splitlines() if line.startswith(">")
     )
     assert quoted.split() == pack.disclaimer.split()
+
+
+class TestPromises:
+    SECTION = README.partition("### What is promised")[2].partition("\n### ")[0]
+
+    def test_each_names_tests_that_are_there(self) -> None:
+        promises = re.split(r"^\d\. ", self.SECTION, flags=re.M)[1:]
+        assert len(promises) == 7
+        for promise in promises:
+            named = re.findall(r"\((tests/[^)]+\.py)\)", promise)
+            assert named, promise
+            assert all((ROOT / name).is_file() for name in named), named
