@@ -40,10 +40,10 @@ def at_home(paths: Paths, *, wrong: str = "") -> Iterator[Terminal]:
         yield terminal
 
 
-def begin_quiz(terminal: Terminal) -> None:
+def begin_quiz(terminal: Terminal, questions: int = 8) -> None:
     """Go from Home into the quiz of the counting course, which was not begun yet."""
     terminal.press("enter").wait_for("To eight", "quiz")
-    terminal.press("z").wait_for("Question 1 of 8")
+    terminal.press("z").wait_for(f"Question 1 of {questions}")
 
 
 def answer(terminal: Terminal, number: int) -> tuple[str, str]:
