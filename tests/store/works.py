@@ -60,7 +60,7 @@ class Work:
         return store
 
 
-class _Writer:
+class Writer:
     """Writes down the steps of somebody who studies in a frozen world."""
 
     def __init__(self, prefix: str = "") -> None:
@@ -140,9 +140,9 @@ def _old_record(version: int) -> dict[str, bytes]:
         return {"record.db": path.read_bytes()}
 
 
-def _began(*quizzes: int) -> tuple[_Writer, dict[str, bytes]]:
+def _began(*quizzes: int) -> tuple[Writer, dict[str, bytes]]:
     """Somebody who took so many quizzes, and the files of their record."""
-    writer = _Writer()
+    writer = Writer()
     for number in quizzes:
         writer.quiz(number % 2, 4)
     files = _files_after(writer.steps)
@@ -153,7 +153,7 @@ def _began(*quizzes: int) -> tuple[_Writer, dict[str, bytes]]:
 @cache
 def first_start() -> Work:
     """There is nothing yet."""
-    writer = _Writer()
+    writer = Writer()
     writer.quiz(0, 1)
     return Work("the first start", {}, tuple(writer.steps))
 
@@ -171,7 +171,7 @@ def a_sitting() -> Work:
 @cache
 def after_a_kill() -> Work:
     """The changes of the last time are still in the WAL."""
-    writer = _Writer()
+    writer = Writer()
     writer.quiz(0, 4)
     files = _files_after(writer.steps, killed=True)
     writer.steps = []
@@ -182,7 +182,7 @@ def after_a_kill() -> Work:
 @cache
 def an_upgrade(version: int) -> Work:
     """The record is of an older quizapp."""
-    writer = _Writer()
+    writer = Writer()
     writer.quiz(0, 1)
     return Work(f"an upgrade from version {version}", _old_record(version), tuple(writer.steps))
 
@@ -209,7 +209,7 @@ def a_long_sitting() -> Work:
 def taking_in() -> Work:
     """What another copy of the record has comes to this one."""
     writer, files = _began(0)
-    other = _Writer("other-")
+    other = Writer("other-")
     other.quiz(1, 4)
     other.quiz(0, 2)
     files[OTHER] = _files_after(other.steps)["record.db"]
