@@ -224,6 +224,14 @@ class QuizApp(Ways):
         rows = [Row(Content(name), name) for name in names]
         self.push_screen(Choose("Theme", rows, at=at), self.use_theme)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Follow the theme; before there is a screen, without reading all styles once more."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+            self.stylesheet.update(self, animate=False)
+
     def use_theme(self, name: object) -> None:
         """Look as a theme says, from now on."""
         if isinstance(name, str):
