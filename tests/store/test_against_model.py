@@ -4,7 +4,9 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from quizapp.packs.model import Lesson, Pack
+from quizapp.store.backups import keep
+from quizapp.store.rescue import examine, restore
 from quizapp.store.store import Store
 from quizapp.study.begin import (
     begin_extra,
@@ -46,6 +50,8 @@ from tests.study.making import FrozenWorld, a_pack, find_in
 
 PACKS = (a_pack("p", lessons=2, questions=2), a_pack("other", lessons=1, questions=2))
 FIND = find_in(*PACKS)
+NOON = 1_780_000_000_000_000
+SECOND = 1_000_000
 QUESTIONS: list[Ref] = [(pack.id, question.id) for pack in PACKS for question in pack.questions]
 LESSONS = [(pack, lesson) for pack in PACKS for lesson in pack.lessons]
 
@@ -156,7 +162,10 @@ class RecordMachine(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
-        self.store = Store.open(self.folder / "record.db")
+        self.record = self.folder / "0" / "record.db"
+        self.store = Store.open(self.record)
+        self.kept: tuple[Model, float] | None = None
+        self.moments = count(NOON, SECOND)
         self.frozen = FrozenWorld()
         self.model = Model()
         self.session: Session | None = None
@@ -313,12 +322,39 @@ class RecordMachine(RuleBasedStateMachine):
         self.frozen.sleep(days)
 
     @rule()
-    def is_killed(self) -> None:
-        """The object is forgotten; the file is all there is."""
+    def closes_the_app(self) -> None:
         self.store.close()
-        self.store = Store.open(self.folder / "record.db")
+        self.opens()
+
+    @rule()
+    def is_killed(self) -> None:
+        """What is in the files just then is all there is."""
+        died = self.record.parent
+        self.record = self.folder / str(int(died.name) + 1) / self.record.name
+        shutil.copytree(died, self.record.parent, ignore=shutil.ignore_patterns("*-shm"))
+        self.store.close()
+        self.opens()
+
+    def opens(self) -> None:
+        self.store = Store.open(self.record)
         assert self.store.retention == self.retention
         self.session = None
+
+    @rule()
+    def keeps_a_backup(self) -> None:
+        keep(self.record, self.folder / "backups", "use", next(self.moments))
+        self.kept = deepcopy(self.model), self.retention
+
+    @precondition(lambda self: self.kept)
+    @rule()
+    def loses_the_record_and_restores_the_backup(self) -> None:
+        assert self.kept is not None
+        self.store.close()
+        self.record.write_bytes(b"x" * 9000)
+        restore(examine(self.record, self.folder / "backups", "garbage"), next(self.moments))
+        model, self.retention = self.kept
+        self.model = deepcopy(model)
+        self.opens()
 
     @precondition(lambda self: self.model.sessions())
     @rule(data=st.data())
