@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 from quizapp.store import connect
 from quizapp.store.errors import SQLITE_ERRORS, CannotOpen, StoreError, is_damage, reason
@@ -51,7 +51,7 @@ class Checkup:
     def __init__(self, path: Path) -> None:
         """Nothing is checked yet."""
         self._path = path
-        self._thread: Thread | None = None
+        self._known: Event | None = None
         self._found: tuple[str, ...] | None = None
 
     def begin(self, then: Callable[[tuple[str, ...]], object]) -> None:
@@ -61,13 +61,18 @@ class Checkup:
         can be told just now, `then` hears of nothing wrong, and it is tried again when wanted.
         """
 
+        known = self._known = Event()
+
         def run() -> None:
-            with suppress(CannotOpen):
-                self._found = damage(self._path) and damage(self._path)
+            try:
+                with suppress(CannotOpen):
+                    self._found = damage(self._path) and damage(self._path)
+            finally:
+                # Before `then`, which may take its time: a save waits for no more than this.
+                known.set()
             then(self._found or ())
 
-        self._thread = Thread(target=run, name="checkup", daemon=True)
-        self._thread.start()
+        Thread(target=run, name="checkup", daemon=True).start()
 
     def found(self) -> tuple[str, ...]:
         """Return what is wrong, waiting for it; check now where that was not begun.
@@ -75,8 +80,8 @@ class Checkup:
         What was wrong is checked again each time: it may be mended. Raises CannotOpen where
         that cannot be told just now.
         """
-        if self._thread is not None:
-            self._thread.join()
+        if self._known is not None:
+            self._known.wait()
         if self._found != ():
             self._found = damage(self._path)
         return self._found

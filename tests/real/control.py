@@ -8,6 +8,8 @@
 - `batching`: answers are saved three at a time;
 - `stuck`: the key for mistakes never comes back, and a signal waits less long than usual;
 - `slow-rebuild`: totals take for ever;
+- `slow-backup`: a backup takes for ever, once a good part of it is written;
+- `no-rescue`: what is to mend a record raises;
 - `deaf`: a signal that tells of a closed window is ignored.
 """
 
@@ -15,12 +17,17 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from time import sleep
 
 from quizapp.__main__ import main
 from quizapp.packs.model import Question
+from quizapp.store import rescue
+from quizapp.store.backups import Backup, Tell
 from quizapp.store.desk import Desk
+from quizapp.store.rescue import Wreck
 from quizapp.store.store import Store
+from quizapp.store.upkeep import Upkeep
 from quizapp.study import handing_in
 from quizapp.study.events import Answered, Asked, Event
 from quizapp.study.session import Session
@@ -99,6 +106,28 @@ def slow_rebuild() -> None:
     Store.rebuild = never  # type: ignore[method-assign,assignment]
 
 
+def slow_backup() -> None:
+    keep = Upkeep.keep
+
+    def slowly(self: Upkeep, why: str, tell: Tell | None = None) -> Backup | None:
+        del tell
+
+        def wait(done: int, pages: int) -> None:
+            Path(self._folder, "begun").write_text(f"{done} of {pages}")
+            sleep(1000)
+
+        return keep(self, why, wait)
+
+    Upkeep.keep = slowly  # type: ignore[method-assign]
+
+
+def no_rescue() -> None:
+    def fail(wreck: Wreck, at: int) -> None:
+        raise RuntimeError(f"on purpose, about {wreck} at {at}")
+
+    rescue.begin_anew = fail  # type: ignore[assignment]
+
+
 def deaf() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
@@ -110,6 +139,8 @@ WRONG: dict[str, Callable[[], None]] = {
     "batching": batching,
     "stuck": stuck,
     "slow-rebuild": slow_rebuild,
+    "slow-backup": slow_backup,
+    "no-rescue": no_rescue,
     "deaf": deaf,
 }
 

@@ -41,13 +41,17 @@ class Moment(NamedTuple):
     seen: Seen
 
 
-def _with_home(go: Callable[[Terminal, Seen], object]) -> Callable[[Path], Moment]:
+def _with_home(go: Callable[[Terminal, Seen], object], wrong: str = "") -> Callable[[Path], Moment]:
     def come(tmp_path: Path) -> Moment:
         paths = prepared(tmp_path)
         seen: Seen = {}
-        terminal = opened(paths)
-        terminal.wait_for("Courses")
-        go(terminal, seen)
+        terminal = opened(paths, wrong=wrong)
+        try:
+            terminal.wait_for("Courses")
+            go(terminal, seen)
+        except BaseException:
+            terminal.close()
+            raise
         return Moment(terminal, paths, seen)
 
     return come
@@ -103,6 +107,12 @@ def _stopped_unannounced(terminal: Terminal, seen: Seen) -> None:
     terminal.signal(signal.SIGSTOP).wait_stopped()
 
 
+def a_backup(tmp_path: Path) -> Moment:
+    moment = _with_home(_feedback, wrong="slow-backup")(tmp_path)
+    assert (moment.paths.backups / "begun").exists()
+    return moment
+
+
 def rescue(tmp_path: Path) -> Moment:
     paths = prepared(tmp_path)
     paths.record.write_bytes(b"\xa5" * 9000)
@@ -128,6 +138,7 @@ MOMENTS: dict[str, Callable[[Path], Moment]] = {
     "the palette": _with_home(_palette),
     "stopped by ctrl+z": _with_home(_stopped),
     "stopped by another": _with_home(_stopped_unannounced),
+    "a backup": a_backup,
     "the rescue": rescue,
     "a preview": preview,
 }

@@ -55,6 +55,7 @@ ENDED_AT = {
     "before the first frame": signal.SIGHUP,
     "feedback": signal.SIGINT,
     "a box": signal.SIGQUIT,
+    "a backup": signal.SIGHUP,
     "stopped by ctrl+z": signal.SIGTERM,
     "the rescue": signal.SIGTERM,
 }
@@ -208,6 +209,21 @@ def test_a_fault_of_the_program_gives_the_terminal_back_and_is_told_and_noted(
     lost = (noted + told).count(crashes.SECRET)
     tally("a crash at the terminal", tried=1, survived=1, lost=lost)
     assert lost == 0
+
+
+def test_a_fault_while_a_record_is_mended_is_told_and_changes_nothing(
+    tmp_path: Path, tally: Tally
+) -> None:
+    paths = prepared(tmp_path)
+    paths.record.write_bytes(b"\xa5" * 9000)
+    with opened(paths, wrong="no-rescue") as terminal:
+        terminal.wait_for("Begin with an empty record").press("enter")
+        assert terminal.wait() == 1
+        assert_as_found(terminal)
+        assert terminal.sees("quizapp crashed (RuntimeError).", "It is noted in")
+    lost = paths.record.read_bytes() != b"\xa5" * 9000
+    tally("a crash while a record is mended", tried=1, survived=1, lost=lost)
+    assert not lost
 
 
 def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again(tmp_path: Path) -> None:

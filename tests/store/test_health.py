@@ -1,6 +1,7 @@
 """A damaged record is noticed before anything is saved into it."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -57,3 +58,22 @@ def test_a_good_record_is_checked_once(record: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr("quizapp.store.health.check", lambda _: ("damaged",))
         store.remember("name", "another")
         assert store.recall("name") == "another"
+
+
+def test_a_save_waits_for_the_check_and_not_for_what_comes_after_it(tmp_path: Path) -> None:
+    """As a backup does, which may take long."""
+    record = tmp_path / "record.sqlite3"
+    with Store.open(record) as store:
+        store.remember("name", "before")
+    with Store.open(record) as store:
+        begun, ended = Event(), Event()
+
+        def keep(wrong: tuple[str, ...]) -> None:
+            begun.set()
+            ended.wait(60)
+
+        store.check_up(keep)
+        assert begun.wait(10)
+        store.remember("name", "meanwhile")
+        assert store.recall("name") == "meanwhile"
+        ended.set()
