@@ -252,7 +252,8 @@ class TestPaths:
     def folder(self, result: Result) -> Path:
         assert result.exit_code == 0
         rows = dict(line.split("  ", 1) for line in result.stdout.splitlines())
-        assert rows.keys() == {"shipped courses", "your packs", "your record", "settings", "index"}
+        yours = {"your packs", "your record", "settings", "index", "backups", "crash log"}
+        assert rows.keys() == {"shipped courses", *yours}
         parents = {
             Path(path.strip()).parent for name, path in rows.items() if "shipped" not in name
         }
@@ -287,7 +288,7 @@ class TestPaths:
 
         assert done.returncode == 0
         assert harmless(done.stdout)
-        assert len(done.stdout.splitlines()) == 5
+        assert len(done.stdout.splitlines()) == 7
 
 
 class TestCompletion:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +15,8 @@ from quizapp import crash
 from quizapp.account import LIMIT, account, kind, place
 from quizapp.study.day import study_day
 from tests.crashes import SECRET, Boom, boom
+from tests.frozen import MAGNESIUM
+from tests.real.terminal import environment
 
 
 @pytest.fixture(autouse=True)
@@ -341,6 +344,47 @@ class TestUncaught:
         crash._uncaught(type(error), error, None)
         assert capsys.readouterr().err == ""
         assert not log.exists()
+
+
+COMMAND = """
+from quizapp.packs import check
+from tests.crashes import boom
+
+check.check = boom
+from quizapp.__main__ import main
+main()
+"""
+
+
+class TestCommand:
+    def run(self, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+        data = folder / "data"
+        return subprocess.run(
+            (sys.executable, "-c", COMMAND, *words),
+            cwd=Path(__file__).parents[1],
+            env=environment(data),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    def test_that_crashes_says_so_in_two_lines_and_ends_with_1(self, tmp_path: Path) -> None:
+        done = self.run(tmp_path, "check", str(MAGNESIUM))
+        log = tmp_path / "data" / "crash.log"
+        assert done.returncode == 1
+        told, where = done.stderr.splitlines()
+        assert told.startswith("quizapp crashed (tests.crashes.Boom).")
+        assert "saved" not in told
+        assert str(log) in where
+        assert SECRET not in done.stderr + log.read_text()
+
+    def test_notes_what_was_in_memory_where_debug_asks(self, tmp_path: Path) -> None:
+        done = self.run(tmp_path, "--debug", "check", str(MAGNESIUM))
+        assert done.returncode == 1
+        assert "read it before you pass it on" in done.stderr
+        assert SECRET not in done.stderr
+        assert SECRET in (tmp_path / "data" / "crash.log").read_text()
 
 
 @pytest.fixture

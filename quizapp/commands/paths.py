@@ -16,6 +16,8 @@ def command(paths: Paths) -> None:
         "your record": paths.record,
         "settings": paths.settings,
         "index": paths.index,
+        "backups": paths.backups,
+        "crash log": paths.log,
     }
     for name, path in rows.items():
         click.echo(line(f"{name:<16} {path}"))
