@@ -55,7 +55,7 @@ bench: $(MADE) ## measure start, answer and lesson page against their budgets
 bench-quick: $(MADE) ## the same with fewer runs
 	$(BIN)/python -m bench --quick
 
-soak: $(MADE) ## the long runs, which take minutes: 2,000 histories against FSRS in Rust, years, kills, broken packs
+soak: $(MADE) ## the long runs, which take an hour: every fault, kill and broken file; QUIZAPP_SOAK_SEED repeats one
 	$(BIN)/pip install --quiet --editable '.[test,soak]'
 	$(BIN)/pytest tests/soak --override-ini python_files='*.py' --capture=no --dist=load
 

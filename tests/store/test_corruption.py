@@ -196,7 +196,7 @@ def break_and_use(kind: Kind, chances: Iterable[Random], folder: Path) -> Counte
     return came
 
 
-MANY = 6
+MANY = 4
 """Times each kind's share: the soak has 100."""
 
 

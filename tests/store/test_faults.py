@@ -143,7 +143,7 @@ def fail_at(
     return tried, gone
 
 
-POINTS = 3
+POINTS = 2
 """Of each work, fault and ending in the gate: the soak has them all."""
 
 

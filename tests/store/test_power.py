@@ -13,7 +13,7 @@ from tests.store.power import Sitting
 from tests.store.works import Work
 from tests.tally import Tally
 
-EVERY = 4
+EVERY = 6
 """Of the moments of a work, one of so many in the gate."""
 
 
