@@ -32,7 +32,7 @@ def replace_record(
     """
     with at_work(record) as (work, lock):
         fresh = work / record.name
-        current = _current(record, lock, damaged=damaged)
+        current = _current(record, lock, keep, damaged=damaged)
         aside = current is None
         try:
             if not make(fresh, current):
@@ -51,9 +51,12 @@ def replace_record(
         return put_in_place(record, fresh, lock, now if aside else None)
 
 
-def _current(record: Path, lock: Lock, *, damaged: bool) -> Store | None:
+def _current(
+    record: Path, lock: Lock, keep: Callable[[], object], *, damaged: bool
+) -> Store | None:
     try:
-        return Store.open(record, held=lock) if record.exists() else None
+        # Of one that is brought up to date by this, the copy is of before.
+        return Store.open(record, lambda _: keep(), lock) if record.exists() else None
     except (DamagedRecord, NotARecord):
         if not damaged or not record.is_file():
             raise
