@@ -20,7 +20,7 @@ from tests.store.works import Work
 from tests.tally import Tally
 
 WORKS = works.everything()
-POWER = 10
+POWER = 5
 """Times that the power goes at each moment."""
 DAMAGED = 100
 """Times each kind's share of 65."""

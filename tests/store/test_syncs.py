@@ -23,7 +23,7 @@ def test_each_answer_is_synced_once(tmp_path: Path) -> None:
     path, work = tmp_path / "record.db", works.a_long_sitting()
     with disk.watched(syncs := Syncs()), Store.open(path) as store:
         work.steps[0].does(store)
-        for step in work.steps[1:100]:
+        for step in work.steps[1:]:
             before = syncs.count.copy()
             step.does(store)
             assert syncs.count - before == {"record.db-wal": 1}
