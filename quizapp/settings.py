@@ -16,6 +16,9 @@ LOWEST, HIGHEST = 0.7, 0.97
 """Retention: below, most is forgotten when it comes back; above, nearly everything is due daily."""
 MOST = 9999
 """Reviews a day."""
+_LARGEST = 100_000
+"""Bytes of the file."""
+_MOST_COMPLAINTS = 20
 
 
 @frozen
@@ -41,10 +44,13 @@ class Settings:
 def read(path: Path) -> Settings:
     """Read the settings; a missing file is an empty one, a wrong line is named and passed over."""
     try:
-        mode = path.stat().st_mode
-        if S_ISFIFO(mode) or S_ISCHR(mode):
+        status = path.stat()
+        if S_ISFIFO(status.st_mode) or S_ISCHR(status.st_mode):
             # To read a pipe is to wait for ever, and some devices never end.
             return Settings(complaints=(f"{path} is not a plain file",))
+        if status.st_size > _LARGEST:
+            size = f"{_LARGEST // 1_000} KB"
+            return Settings(complaints=(f"{path} has more than {size}, and was not read",))
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings()
@@ -62,8 +68,11 @@ def read(path: Path) -> Settings:
     except ValueError as error:
         return Settings(complaints=(f"{path}: {error}; all settings have their usual values",))
     found: dict[str, Any] = {}
-    complaints = []
+    complaints: list[str] = []
     for name, value in values.items():
+        if len(complaints) == _MOST_COMPLAINTS:
+            complaints.append(f"{path}: there is more in it that is not as it should be")
+            break
         place = f"{path}:{line_of(text, name)}"
         if name not in _READERS:
             complaints.append(f"{place}: `{name}` is not a setting; there is {', '.join(KNOWN)}")

@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from quizapp.packs.toml import read_toml
+
 _BOM = "\ufeff"
 _NAME = r"""(?:"[^"\\]*"|'[^']*'|[\w-]+)"""
 _LINE = re.compile(
@@ -20,12 +22,7 @@ _COMMENT = re.compile(r"""=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#"']*?)(?P<comme
 
 def values_of(text: str) -> dict[str, Any]:
     """Read TOML; raises ValueError, which names the line."""
-    import tomllib  # noqa: PLC0415  (2 ms, only where there is a file)
-
-    try:
-        return tomllib.loads(text.removeprefix(_BOM))
-    except RecursionError as error:
-        raise ValueError("brackets are nested too deep") from error
+    return read_toml(text.removeprefix(_BOM))
 
 
 def line_of(text: str, *names: str) -> int:

@@ -155,10 +155,22 @@ class TestWishes:
 
         assert [one.removeprefix(f"{file}:").split(":")[0] for one in said] == ["1", "3", "4"]
 
-    def test_a_table_as_deep_as_python_can_stand_is_named(self, file: Path) -> None:
-        (complaint,) = read(written(file, "keymap" + ".a" * 3000 + " = 1")).complaints
+    @pytest.mark.parametrize("parts", [90, 3_000, 40_000])
+    def test_a_table_in_tables_without_end_is_named(self, parts: int, file: Path) -> None:
+        (complaint,) = read(written(file, "keymap" + ".a" * parts + " = 1")).complaints
 
-        assert "`keymap` must be" in complaint
+        assert ("`keymap` must be" if parts < 100 else "more than 100 parts") in complaint
+
+    def test_of_thousands_that_are_wrong_the_first_are_named(self, file: Path) -> None:
+        said = read(written(file, "\n".join(f"[a{n}]" for n in range(5_000)))).complaints
+
+        assert len(said) == 21
+        assert "there is more" in said[-1]
+
+    def test_a_file_larger_than_settings_are_is_not_read(self, file: Path) -> None:
+        said = read(written(file, "# " + "x" * 200_000)).complaints
+
+        assert said == (f"{file} has more than 100 KB, and was not read",)
 
     def test_a_start_without_a_file_imports_no_reader_of_files(self) -> None:
         code = (

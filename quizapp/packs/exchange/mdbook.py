@@ -13,6 +13,7 @@ from quizapp.packs.exchange.format import Draft, Format, NotReadable, Piece, Ski
 from quizapp.packs.exchange.shapes import list_of, text_of
 from quizapp.packs.exchange.texts import one_line
 from quizapp.packs.model import Choice, Question
+from quizapp.packs.toml import read_toml
 
 _ENTRY = re.compile(r"[ \t]*\[\[[ \t]*questions[ \t]*\]\]", re.ASCII)
 _LINE = re.compile(r"\(at line (\d+)")
@@ -30,18 +31,14 @@ def likeness(foreign: Foreign) -> int:
 
 def read(foreign: Foreign) -> Iterator[Piece]:
     """Read the questions with choices."""
-    from tomllib import TOMLDecodeError, loads  # noqa: PLC0415
-
     try:
-        found = loads(typed(foreign).text)
-    except TOMLDecodeError as error:
+        found = read_toml(typed(foreign).text)
+    except ValueError as error:
         said = str(error)
         place = _LINE.search(said)
         reason = said.partition(" (at ")[0].lower()
         at_line = int(place[1]) if place else 0
         raise NotReadable(f"it is no TOML: {reason}", line=at_line) from None
-    except RecursionError:
-        raise NotReadable("it is nested too deeply") from None
     questions = list_of(found, "questions")
     at = [number for number, line in enumerate(foreign.lines, 1) if _ENTRY.match(line)]
     # A line of a text may look like an entry: then nobody knows which is which.

@@ -76,6 +76,28 @@ class TestWhatIsSkipped:
         assert not [one for one in pieces("mdbook-quiz", text) if isinstance(one, Draft)]
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("a = 1\nb" + ".a" * 2_000_000 + " = 1", "100 parts"),
+        ("[" + "a . " * 50_000 + "a]", "100 parts"),
+        ('"x"' + ".'a'" * 100_000 + " = 1", "100 parts"),
+        ("a = " + "9" * 5_000, "limit"),
+        ("a = " + "[" * 100_000, "nested too deep"),
+        ("a = " + "{a=" * 50_000, "nested too deep"),
+    ],
+)
+def test_what_python_s_parser_trips_over_is_refused(text: str, why: str) -> None:
+    with pytest.raises(NotReadable, match=why):
+        pieces("mdbook-quiz", text)
+
+
+def test_dots_in_a_text_are_no_name() -> None:
+    dots = ". " + "a." * 500 + " " + "." * 500
+    one = draft("mdbook-quiz", ONE.replace("Which keyword", f"x{dots} Which keyword"))
+    assert one.question.stem.startswith(f"x{dots}")
+
+
 @needs_corpus
 def test_real_files_are_known_and_read() -> None:
     found = files("mdbook-quiz/*.toml")
