@@ -10,6 +10,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from stat import S_ISDIR
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from quizapp import crash
@@ -25,6 +26,8 @@ CRASHED, COULD_NOT_RUN, INTERRUPTED = 1, 2, 130
 """Exit statuses; `check` has more."""
 _PAGE = 4096
 """Bytes."""
+_PATIENCE = 0.5
+"""Seconds that anybody waits without a word."""
 
 
 def launch(paths: Paths, named: tuple[Path, ...] = (), *, review: bool = False) -> NoReturn:
@@ -202,8 +205,17 @@ def _keep_at_end(upkeep: "Upkeep") -> None:
     """Keep a backup of what was done; where that fails, what was done is in the record anyway."""
     from quizapp.store.errors import StoreError  # noqa: PLC0415
 
+    began = monotonic()
+    said = False
+
+    def tell(done: int, whole: int) -> None:
+        nonlocal said
+        if not said and done < whole and monotonic() - began > _PATIENCE:
+            said = True
+            _warn("Keeping a backup of your record …")
+
     try:
-        upkeep.keep("close")
+        upkeep.keep("close", tell)
     except StoreError as error:
         _warn(f"{error.message[:1].upper()}{error.message[1:]}.")
 

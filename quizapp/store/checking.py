@@ -8,7 +8,7 @@ from quizapp.store import connect, health
 from quizapp.store.backups import Backup, listed
 from quizapp.store.errors import SQLITE_ERRORS, CannotOpen, DamagedRecord, reason
 from quizapp.store.lock import LOCK, noted
-from quizapp.store.portable import MADE
+from quizapp.store.portable import MADE, Tell
 from quizapp.store.projection import rebuild
 from quizapp.study.forgetting import RETENTION
 from quizapp.values import frozen
@@ -35,8 +35,10 @@ class Finding:
         return not self.wrong and self.totals_agree
 
 
-def check_record(record: Path, folder: Path) -> Finding | None:
+def check_record(record: Path, folder: Path, tell: Tell | None = None) -> Finding | None:
     """Check a record, which may be open, and the backups in a folder; None where there is none.
+
+    `tell` is told of how many events the totals were made again.
 
     Raises StoreError where it is no record, or cannot be looked at.
     """
@@ -55,7 +57,7 @@ def check_record(record: Path, folder: Path) -> Finding | None:
             ).fetchone()
             if last < noted(record.with_name(LOCK)):
                 wrong = ("what was saved last is missing",)
-            agree = _agree(copy)
+            agree = _agree(copy, events, tell)
     size = record.stat().st_size
     return Finding(wrong, agree, events, answers, size, backups, bad)
 
@@ -71,12 +73,20 @@ def _copy(source: sqlite3.Connection) -> sqlite3.Connection:
     return copy
 
 
-def _agree(copy: sqlite3.Connection) -> bool:
+def _agree(copy: sqlite3.Connection, events: int, tell: Tell | None) -> bool:
+    done = 0
+
+    def tick(more: int) -> None:
+        nonlocal done
+        done += more
+        if tell is not None:
+            tell(done, 2 * events)
+
     before = [_rows(copy, table) for table in MADE]
     wanted = copy.execute("SELECT value FROM state WHERE name = 'retention'").fetchone()
     try:
         copy.execute("BEGIN")
-        rebuild(copy, float(wanted[0]) if wanted else RETENTION)
+        rebuild(copy, float(wanted[0]) if wanted else RETENTION, tick)
     except (ValueError, LookupError, sqlite3.IntegrityError) as error:
         raise DamagedRecord("the log contradicts itself", connect.OPEN_THE_APP) from error
     return [_rows(copy, table) for table in MADE] == before

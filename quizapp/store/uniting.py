@@ -5,7 +5,8 @@ Into an empty record, another comes as it is, row for row.
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from quizapp.store.merging import merge
@@ -40,12 +41,16 @@ def unite(fresh: Connection, ours: Connection, theirs: Connection) -> None:
 
 def same(one: Connection, other: Connection) -> bool:
     """Tell whether two records are the same, but for what is made from their logs."""
-    return all(_rows(one, table) == _rows(other, table) for table in OWN)
+    return all(
+        mine == yours
+        for table in OWN
+        for mine, yours in zip_longest(_rows(one, table), _rows(other, table))
+    )
 
 
-def _rows(connection: Connection, table: str) -> list[tuple[Any, ...]]:
+def _rows(connection: Connection, table: str) -> Iterator[tuple[Any, ...]]:
     order = "seq" if table in ("event", "place") else "1, 2"
-    return connection.execute(f"SELECT * FROM {table} ORDER BY {order}").fetchall()
+    return connection.execute(f"SELECT * FROM {table} ORDER BY {order}")
 
 
 def _take_rows(fresh: Connection, table: str, rows: Iterable[Sequence[Any]]) -> None:

@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from quizapp.commands.patience import told_if_long
 from quizapp.commands.progress.asking import count, moment, say
 from quizapp.paths import Paths
 
@@ -25,7 +26,8 @@ def command(paths: Paths) -> None:
     from quizapp.store.errors import DamagedRecord, NotARecord, StoreError  # noqa: PLC0415
 
     try:
-        found = check_record(paths.record, paths.backups)
+        with told_if_long("Checking") as tell:
+            found = check_record(paths.record, paths.backups, tell)
     except (DamagedRecord, NotARecord) as error:
         say(f"{error.message}. {error.remedy}")
         sys.exit(WRONG)
