@@ -51,17 +51,13 @@ def count_rows(connection: sqlite3.Connection) -> int:
     return int(rows)
 
 
-def lines(
-    connection: sqlite3.Connection, moment: Moment, tell: Tell | None = None
-) -> Iterator[bytes]:
+def lines(connection: sqlite3.Connection, moment: Moment) -> Iterator[bytes]:
     """Write the record, line by line; call it in a transaction, or it may change meanwhile."""
     whole = count_rows(connection)
     sum_ = 0
-    for number, line in enumerate(_all(connection, moment)):
+    for line in _all(connection, moment):
         sum_ = crc32(line, sum_)
         yield line
-        if tell is not None and number % 1000 == 0:
-            tell(number, whole)
     yield _line({"end": whole, "crc32": f"{sum_:08x}"})
 
 

@@ -1,7 +1,7 @@
 """The record written out, for other programs and for other machines."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from datetime import tzinfo
 from pathlib import Path
@@ -62,14 +62,24 @@ def send(
                 events, answers = source.execute(
                     "SELECT count(*), count(*) FILTER (WHERE kind = 'answered') FROM event"
                 ).fetchone()
-                _write(first, portable.lines(source, moment, tell))
-                _write(second, answer_sheet.rows(source, zone))
+                rows = portable.count_rows(source)
+                whole = rows + answers
+                lines = portable.lines(source, moment)
+                _write(first, _counted(lines, 0, whole, tell))
+                _write(second, _counted(answer_sheet.rows(source, zone), rows, whole, tell))
             for temporary, file in zip((first, second), files, strict=True):
                 temporary.replace(file)
             sync_folder(folder)
     except (OSError, *SQLITE_ERRORS) as error:
         raise CannotOpen(f"nothing was exported to {folder}: {reason(error)}") from error
     return Sent(events, answers, files)
+
+
+def _counted(lines: Iterable[bytes], before: int, whole: int, tell: Tell | None) -> Iterator[bytes]:
+    for number, line in enumerate(lines, before):
+        yield line
+        if tell is not None and number % 1000 == 0:
+            tell(min(number, whole), whole)
 
 
 def _write(file: Path, lines: Iterable[bytes]) -> None:
