@@ -387,7 +387,6 @@ def test_in_the_app_a_change_is_said_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("way", "said", "next_time"),
     [
-        ("deleted", "was deleted; its course stays as it was", ""),
         ("a pipe", "has a problem now; its course stays as it was", ""),
         ("cut", "has a problem now; its course stays as it was", "counting.yaml has 1 problem"),
     ],

@@ -28,10 +28,10 @@ def moodle(text: str) -> str:
 
 
 TOO_MUCH: dict[str, tuple[str, Callable[[], str], str]] = {
-    "tags in a text": ("moodle-xml", lambda: moodle("&lt;b>x" * 425_000), "100,000 tags"),
+    "tags in a text": ("moodle-xml", lambda: moodle("&lt;b>x" * 120_000), "100,000 tags"),
     "tags in a text as it is": (
         "moodle-xml",
-        lambda: moodle("<![CDATA[" + "<li>" * 425_000 + "]]>"),
+        lambda: moodle("<![CDATA[" + "<li>" * 120_000 + "]]>"),
         "100,000 tags",
     ),
     "tags in many texts": (
@@ -39,16 +39,16 @@ TOO_MUCH: dict[str, tuple[str, Callable[[], str], str]] = {
         lambda: "<quiz>" + QUESTION.format("&#60;p>" * 6_000) * 20 + "</quiz>",
         "100,000 tags",
     ),
-    "items": ("qti", lambda: "<questestinterop>" + "<item/>" * 999_990, "200,000 elements"),
+    "items": ("qti", lambda: "<questestinterop>" + "<item/>" * 250_000, "200,000 elements"),
     "questions of XML": ("moodle-xml", lambda: f"<quiz>{'<question/>' * 20_001}</quiz>", "20,000"),
-    "a text of megabytes": ("moodle-xml", lambda: moodle("`" * 20_000_000), "5,000,000 characters"),
-    "questions of GIFT": ("gift", lambda: "a{=b~c}\n\n" * 100_000, "20,000 questions"),
-    "tags in GIFT": ("gift", lambda: "[html]" + "<b>x" * 425_000 + "{=b~c}", "100,000 tags"),
-    "questions of Aiken": ("aiken", lambda: "Q\nA. a\nANSWER: A\n" * 30_000, "20,000 questions"),
-    "a line of megabytes": ("gift", lambda: "a" * 40_000_000, "5,000,000 characters"),
-    "lines": ("markdown", lambda: "\n" * 4_000_000, "300,000 lines"),
-    "rows": ("csv", lambda: "stem,choice 1,choice 2,right\n" + "\n" * 1_000_000, "300,000 lines"),
-    "JSON": ("jupyterquiz", lambda: "[" + "{}," * 1_600_000 + "{}]", "20,000 questions"),
+    "a text of megabytes": ("moodle-xml", lambda: moodle("`" * 6_000_000), "5,000,000 characters"),
+    "questions of GIFT": ("gift", lambda: "a{=b~c}\n\n" * 25_000, "20,000 questions"),
+    "tags in GIFT": ("gift", lambda: "[html]" + "<b>x" * 120_000 + "{=b~c}", "100,000 tags"),
+    "questions of Aiken": ("aiken", lambda: "Q\nA. a\nANSWER: A\n" * 22_000, "20,000 questions"),
+    "a line of megabytes": ("gift", lambda: "a" * 6_000_000, "5,000,000 characters"),
+    "lines": ("markdown", lambda: "\n" * 400_000, "300,000 lines"),
+    "rows": ("csv", lambda: "stem,choice 1,choice 2,right\n" + "\n" * 400_000, "300,000 lines"),
+    "JSON": ("jupyterquiz", lambda: "[" + "{}," * 25_000 + "{}]", "20,000 questions"),
 }  # fmt: skip
 
 CHILD = """

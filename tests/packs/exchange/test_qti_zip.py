@@ -147,7 +147,7 @@ class TestHarm:
         assert "entities" in refusal(zipped(a=text))
 
     def test_more_elements_than_any_course_has_are_refused(self) -> None:
-        assert "200,000 elements" in refusal(zipped(a="<questestinterop>" + "<a/>" * 1_000_000))
+        assert "200,000 elements" in refusal(zipped(a="<questestinterop>" + "<a/>" * 210_000))
 
     def test_elements_of_all_files_count_together(self) -> None:
         half = "<questestinterop>" + "<a/>" * 110_000 + "</questestinterop>"
