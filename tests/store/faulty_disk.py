@@ -89,7 +89,8 @@ class _Disk:
         find.restype = POINTER(_System)
         self.watch: Watch = lambda *_: DONE
         self.names: dict[int, str] = {}
-        self.tables: dict[int, _Methods] = {}
+        self.tables: dict[tuple[int, bool], _Methods] = {}
+        self.shares_memory = True
         self.real: Any = find(None)
         self.own = _System.from_buffer_copy(self.real.contents)
         self.own.name = b"watched"
@@ -114,10 +115,13 @@ class _Disk:
 
     def _watched(self, address: int) -> _Methods:
         """The table of a kind of file, with functions of ours in it."""
-        if address in self.tables:
-            return self.tables[address]
+        known = self.tables.get((address, self.shares_memory))
+        if known is not None:
+            return known
         real = _Methods.from_address(address)
-        table = self.tables[address] = _Methods.from_buffer_copy(real)
+        table = self.tables[address, self.shares_memory] = _Methods.from_buffer_copy(real)
+        if not self.shares_memory:
+            table.version = 1
 
         def write(file: int, data: int, amount: int, at: int) -> int:
             code = self.watch("write", self.names[file], at, ctypes.string_at(data, amount))
@@ -157,12 +161,15 @@ def _disk() -> _Disk | None:
 
 
 @contextmanager
-def watched(watch: Watch) -> Iterator[None]:
-    """Ask `watch` about each call of the files that are opened meanwhile; skip where none can."""
+def watched(watch: Watch, *, shares_memory: bool = True) -> Iterator[None]:
+    """Ask `watch` about each call of the files that are opened meanwhile; skip where none can.
+
+    A disk that shares no memory has no place for a WAL's index, as on some network drives.
+    """
     disk = _disk()
     if disk is None:
         pytest.skip("the SQLite of this Python lets no disk be put under it")
-    disk.watch = watch
+    disk.watch, disk.shares_memory = watch, shares_memory
     disk.library.sqlite3_vfs_register(ctypes.byref(disk.own), 1)
     try:
         yield
