@@ -42,7 +42,6 @@ TOO_MUCH: dict[str, tuple[str, Callable[[], str], str]] = {
     "items": ("qti", lambda: "<questestinterop>" + "<item/>" * 250_000, "200,000 elements"),
     "questions of XML": ("moodle-xml", lambda: f"<quiz>{'<question/>' * 20_001}</quiz>", "20,000"),
     "a text of megabytes": ("moodle-xml", lambda: moodle("`" * 6_000_000), "5,000,000 characters"),
-    "questions of GIFT": ("gift", lambda: "a{=b~c}\n\n" * 25_000, "20,000 questions"),
     "tags in GIFT": ("gift", lambda: "[html]" + "<b>x" * 120_000 + "{=b~c}", "100,000 tags"),
     "questions of Aiken": ("aiken", lambda: "Q\nA. a\nANSWER: A\n" * 22_000, "20,000 questions"),
     "a line of megabytes": ("gift", lambda: "a" * 6_000_000, "5,000,000 characters"),
