@@ -72,7 +72,12 @@ class PathsAreWelcome(click.Group):
             with _plain_complaints():
                 return super().invoke(ctx)
         except KeyboardInterrupt:
+            _show_cursor()
             sys.exit(INTERRUPTED)
+        except SystemExit as error:
+            if isinstance(error.code, int) and error.code > 128:
+                _show_cursor()
+            raise
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Complete commands, and files where no command begins like that."""
@@ -137,6 +142,12 @@ def _is_of_output(error: OSError) -> bool:
         trace = trace.tb_next
     where = trace.tb_frame.f_globals.get("__name__", "") if trace is not None else ""
     return str(where).startswith("click.") and error.filename is None
+
+
+def _show_cursor() -> None:
+    """Show the cursor, which a bar hides while it grows, and still does if it had just begun."""
+    if sys.stderr.isatty():
+        click.echo("\x1b[?25h", nl=False, err=True)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What the gate tries of the real program at a terminal, at every moment and place, for longer."""
 
+import shutil
 import signal
 import sys
 import time
@@ -12,6 +13,7 @@ from quizapp.ending import ENDING
 from tests.crashes import PLACES, SECRET
 from tests.real.learner import answer, at_home, begin_quiz, opened, prepared
 from tests.real.moments import MOMENTS
+from tests.real.terminal import PROGRAM, Terminal, environment
 from tests.real.test_death import kill_at_moments
 from tests.real.test_endings import assert_given_back, crash_at, end_at
 from tests.real.test_no_terminal import COMMANDS, STREAMS, fails_well
@@ -90,6 +92,39 @@ def test_every_command_with_odd_streams(command: str, tmp_path: Path, tally: Tal
         "commands with odd streams", tried=len(STREAMS), survived=len(STREAMS) - len(wrong), lost=0
     )
     assert wrong == []
+
+
+UNPRIVILEGED = (
+    "setpriv",
+    "--bounding-set=-dac_override,-dac_read_search",
+    "--inh-caps=-dac_override,-dac_read_search",
+)
+"""Even for root, a folder that is read-only is."""
+
+
+@pytest.mark.parametrize(
+    "home", ["/proc", "/sys", "/dev/null", "none/at/all", "relative", "0500", "0000"]
+)
+def test_any_home_is_used_or_refused_in_one_line(home: str, tmp_path: Path, tally: Tally) -> None:
+    before: tuple[str, ...] = ()
+    if home.startswith("0"):
+        if shutil.which(UNPRIVILEGED[0]) is None:
+            pytest.skip("setpriv is not there")
+        before = (str(shutil.which(UNPRIVILEGED[0])), *UNPRIVILEGED[1:])
+        (tmp_path / home).mkdir(mode=int(home, 8))
+    usable = home in ("none/at/all", "relative")
+    surroundings = environment(tmp_path / "data")
+    del surroundings["QUIZAPP_DATA_DIR"]
+    surroundings["HOME"] = home if home == "relative" else str(tmp_path / home)
+    program = ("/bin/sh", "-c", 'cd "$0" && exec "$@"', str(tmp_path), *before, *PROGRAM)
+    with Terminal(program, surroundings, (200, 24)) as terminal:
+        if usable:
+            terminal.wait_for("Welcome to quizapp").press("ctrl+q")
+        assert terminal.wait() == (0 if usable else 2)
+        if not usable:
+            assert len(terminal.screen.splitlines()) == 1
+            assert terminal.sees("--data-dir")
+    tally("homes that are odd", tried=1, survived=1, lost=0)
 
 
 def test_a_long_storm_of_sizes(tmp_path: Path, tally: Tally) -> None:
