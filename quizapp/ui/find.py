@@ -86,7 +86,7 @@ class Questions(Provider):
         for share, one in found:
             stem = Content(one.stem).truncate(LONGEST, ellipsis=True)
             shown = harmless(Content("\n").join([stem, Content(f"  {one.place}").stylize(MUTED)]))
-            go = partial(self._open, one)
+            go = partial(app.leave, partial(self._open, one))
             yield Hit(share * _LIKE_A_NAME * len(query), shown, go, text=one.stem)
 
     def _open(self, one: Findable) -> None:
