@@ -125,7 +125,10 @@ def _fill(target: Path, pour: Callable[[sqlite3.Connection], object]) -> None:
         with closing(_fresh(target)) as file:
             pour(file)
             # Alone, without a log beside it: a file that can be copied like any other.
-            file.execute("PRAGMA journal_mode = DELETE")
+            (mode,) = file.execute("PRAGMA journal_mode = DELETE").fetchone()
+            if mode != "delete":
+                # A disk that fails just then is no error to SQLite.
+                raise CannotOpen("the disk failed")
     except DamagedRecord:
         raise
     except StoreError as error:

@@ -141,6 +141,21 @@ def test_a_backup_that_cannot_be_checked_is_not_kept(record: Path, folder: Path)
     assert [*folder.iterdir()] == []
 
 
+def test_a_backup_that_would_need_a_wal_beside_it_is_not_kept(record: Path, folder: Path) -> None:
+    begin(record, 30)
+    is_copied = False
+
+    def watch(kind: disk.Kind, name: str, at: int, _: bytes) -> int:
+        nonlocal is_copied
+        is_copied |= name.startswith(".new-") and name.endswith("-wal")
+        is_step = is_copied and kind == "write" and name.endswith(".sqlite3") and at == 0
+        return disk.FULL if is_step else disk.DONE
+
+    with disk.watched(watch), pytest.raises(NotKept, match="the disk failed"):
+        keep(record, folder, "use", NOON)
+    assert [*folder.iterdir()] == []
+
+
 def test_what_could_not_be_moved_into_its_file_does_not_become_the_record(
     record: Path, folder: Path
 ) -> None:
