@@ -145,11 +145,13 @@ def test_a_backup_that_would_need_a_wal_beside_it_is_not_kept(record: Path, fold
     begin(record, 30)
     is_copied = False
 
-    def watch(kind: disk.Kind, name: str, at: int, _: bytes) -> int:
+    def watch(kind: disk.Kind, name: str, _at: int, _: bytes) -> int:
         nonlocal is_copied
-        is_copied |= name.startswith(".new-") and name.endswith("-wal")
-        is_step = is_copied and kind == "write" and name.endswith(".sqlite3") and at == 0
-        return disk.FULL if is_step else disk.DONE
+        is_copied |= kind == "open" and name.startswith(".new-") and name.endswith("-wal")
+        if not is_copied or kind != "write" or not name.endswith(".sqlite3"):
+            return disk.DONE
+        is_copied = False
+        return disk.FULL
 
     with disk.watched(watch), pytest.raises(NotKept, match="the disk failed"):
         keep(record, folder, "use", NOON)
