@@ -125,9 +125,9 @@ def _fill(target: Path, pour: Callable[[sqlite3.Connection], object]) -> None:
         with closing(_fresh(target)) as file:
             pour(file)
             # Alone, without a log beside it: a file that can be copied like any other.
+            # An error of the disk comes with the row, and is seen by who fetches it.
             (mode,) = file.execute("PRAGMA journal_mode = DELETE").fetchone()
             if mode != "delete":
-                # A disk that fails just then is no error to SQLite.
                 raise CannotOpen("the disk failed")
     except DamagedRecord:
         raise

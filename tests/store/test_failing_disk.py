@@ -153,7 +153,7 @@ def test_a_backup_that_would_need_a_wal_beside_it_is_not_kept(record: Path, fold
         is_copied = False
         return disk.FULL
 
-    with disk.watched(watch), pytest.raises(NotKept, match="the disk failed"):
+    with disk.watched(watch), pytest.raises(NotKept, match="the disk is full"):
         keep(record, folder, "use", NOON)
     assert [*folder.iterdir()] == []
 
