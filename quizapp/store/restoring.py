@@ -1,15 +1,15 @@
 """A backup, or nothing, put in the record's place on purpose; what that undoes is known before."""
 
-import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from quizapp.store import connect, health
-from quizapp.store.backups import Backup
-from quizapp.store.errors import DamagedRecord, StoreError, reading
+from quizapp.store.backups import Backup, copy
+from quizapp.store.errors import DamagedRecord, NotARecord, StoreError, reading
 from quizapp.store.files import create
 from quizapp.store.replacing import replace_record
+from quizapp.store.shape import is_shaped_as_made
 from quizapp.store.store import Store
 from quizapp.values import frozen
 
@@ -49,6 +49,9 @@ def require_good(backup: Path) -> None:
     """Raise StoreError unless a file is a record that is whole."""
     if wrong := health.damage(backup, thorough=True):
         raise DamagedRecord(f"{backup} is damaged ({wrong[0]})", "Nothing was changed.")
+    with closing(connect.open_looking(backup)) as connection, reading():
+        if not is_shaped_as_made(connection):
+            raise NotARecord(f"{backup} has not the tables of a record", "Nothing was changed.")
 
 
 def restore_backup(
@@ -62,7 +65,8 @@ def restore_backup(
 
     def make(fresh: Path, _: Store | None) -> bool:
         create(fresh)
-        shutil.copyfile(backup, fresh)
+        # Not its file alone: of a record that is open, the latest changes are beside it.
+        copy(backup, fresh)
         with Store.open(fresh) as store:
             store.settle()
         return True

@@ -13,8 +13,9 @@ from quizapp.packs.files import UnreadableError, open_file
 from quizapp.store import connect, sound
 from quizapp.store.arriving import REQUIRE, read_lines
 from quizapp.store.errors import SQLITE_ERRORS, Refused, StoreError, reason
-from quizapp.store.migrations import STEPS, migrate
+from quizapp.store.migrations import migrate
 from quizapp.store.portable import OWN, Tell
+from quizapp.store.shape import is_shaped_as_made
 
 EXPORT = "record.jsonl"
 """The name of the record in a folder that was exported."""
@@ -77,27 +78,13 @@ def _copy(file: Path, connection: sqlite3.Connection, tell: Tell | None) -> None
     except StoreError as error:
         raise Refused(error.message, error.remedy) from error
     with closing(source):
-        (version,) = source.execute("PRAGMA user_version").fetchone()
         progress = None if tell is None else lambda _, left, whole: tell(whole - left, whole)
         source.backup(connection, pages=_PAGES, progress=progress, sleep=0)
     for (wrong,) in connection.execute("PRAGMA integrity_check(1)"):
         if wrong != "ok":
             raise Refused(f"{file} is damaged ({wrong})")
-    # A view or a trigger in it would be run by whoever reads the tables.
-    if not version or _schema_of(connection) != _schema(version):
+    if not is_shaped_as_made(connection):
         raise Refused(f"{file} has not the tables of a record")
-
-
-def _schema_of(database: sqlite3.Connection) -> set[tuple[str, str]]:
-    """Return what a database is made of: names, and how each thing was made."""
-    return {*database.execute("SELECT name, coalesce(sql, '') FROM sqlite_schema")}
-
-
-def _schema(version: int) -> set[tuple[str, str]]:
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        for step in STEPS[:version]:
-            connection.executescript(step)
-        return _schema_of(connection)
 
 
 def _judge(connection: sqlite3.Connection, file: Path) -> None:

@@ -36,6 +36,33 @@ def told() -> Iterator[None]:
         stop(f"{message.rstrip('.')}. {error.remedy}".rstrip())
 
 
+def require_record(paths: Paths) -> None:
+    """End with 2 where there is no record, or nothing of it but backups."""
+    if said := said_gone(paths):
+        stop(said)
+    from quizapp.store.replacing import parts  # noqa: PLC0415
+
+    if not any(part.exists() for part in parts(paths.record)):
+        stop(no_record(paths))
+
+
+def said_gone(paths: Paths) -> str:
+    """Say that there is nothing of the record but backups; say nothing where that is not so."""
+    from quizapp.store.rescue import is_gone  # noqa: PLC0415
+
+    if not is_gone(paths.record, paths.backups):
+        return ""
+    return (
+        f"Your record is gone from {paths.data}: `quizapp progress restore newest` brings back"
+        " its newest backup, `quizapp progress reset` begins anew."
+    )
+
+
+def no_record(paths: Paths) -> str:
+    """Say that there is no record, nor ever was."""
+    return f"There is no record in {paths.data} yet."
+
+
 def require_yes(question: str, *, sure: bool) -> None:
     """Ask, unless that was said already; end with 1 after a no, with 2 where nobody can say."""
     if sure:

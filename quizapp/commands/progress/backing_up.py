@@ -5,7 +5,7 @@ import gc
 import click
 
 from quizapp.commands.patience import told_if_long
-from quizapp.commands.progress.asking import moment, say, told, upkeep
+from quizapp.commands.progress.asking import moment, require_record, say, told, upkeep
 from quizapp.launch import stop
 from quizapp.paths import Paths
 
@@ -20,14 +20,16 @@ def command(paths: Paths) -> None:
     gc.enable()
     from quizapp.store.backups import listed  # noqa: PLC0415
 
-    if not paths.record.exists():
-        stop(f"There is no record in {paths.data} yet.")
+    require_record(paths)
     with told():
         with told_if_long("Copying") as tell:
             made = upkeep(paths).keep("asked", tell)
+        there = listed(paths.backups)
         if made is not None:
             say(f"Kept as {made.path}.")
+        elif not there:
+            stop(f"There is nothing in {paths.record}. No backup was kept.")
         else:
-            newest = listed(paths.backups)[0]
+            newest = there[0]
             say(f"Nothing was saved since the newest backup, of {moment(newest.at)}.")
             say(f"It is {newest.path}.")

@@ -6,7 +6,7 @@ import sys
 import click
 
 from quizapp.commands.patience import told_if_long
-from quizapp.commands.progress.asking import count, moment, say
+from quizapp.commands.progress.asking import count, moment, no_record, said_gone, say
 from quizapp.paths import Paths
 
 WRONG, COULD_NOT = 1, 2
@@ -25,6 +25,9 @@ def command(paths: Paths) -> None:
     from quizapp.store.checking import check_record  # noqa: PLC0415
     from quizapp.store.errors import DamagedRecord, NotARecord, StoreError  # noqa: PLC0415
 
+    if gone := said_gone(paths):
+        say(gone)
+        sys.exit(WRONG)
     try:
         with told_if_long("Checking") as tell:
             found = check_record(paths.record, paths.backups, tell)
@@ -35,7 +38,7 @@ def command(paths: Paths) -> None:
         say(f"{error.message}. {error.remedy}")
         sys.exit(COULD_NOT)
     if found is None:
-        say(f"There is no record in {paths.data} yet.")
+        say(no_record(paths))
         return
     for wrong in found.wrong:
         say(f"{paths.record}: {wrong}")

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from quizapp.commands.patience import told_if_long
-from quizapp.commands.progress.asking import count, now, say, told
-from quizapp.launch import stop
+from quizapp.commands.progress.asking import count, now, require_record, say, told
 from quizapp.paths import Paths
 
 
@@ -26,8 +25,7 @@ def command(paths: Paths, folder: Path, force: bool) -> None:
     from quizapp.store.portable import Moment  # noqa: PLC0415
     from quizapp.store.sending import send  # noqa: PLC0415
 
-    if not paths.record.exists():
-        stop(f"There is no record in {paths.data} yet.")
+    require_record(paths)
     zone = datetime.now().astimezone().tzname() or ""
     with told():
         with told_if_long("Exporting") as tell:

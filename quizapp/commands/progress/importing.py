@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from quizapp.commands.patience import told_if_long
-from quizapp.commands.progress.asking import count, now, say, told, upkeep
+from quizapp.commands.progress.asking import count, now, said_gone, say, told, upkeep
+from quizapp.launch import stop
 from quizapp.paths import Paths
 
 
@@ -22,6 +23,8 @@ def command(paths: Paths, source: Path) -> None:
     gc.enable()
     from quizapp.store.bringing import bring_in  # noqa: PLC0415
 
+    if gone := said_gone(paths):
+        stop(gone)
     with told():
         keeper = upkeep(paths)
         with told_if_long("Importing") as tell:

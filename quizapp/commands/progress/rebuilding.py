@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from quizapp.commands.progress.asking import count, say, told, upkeep
+from quizapp.commands.progress.asking import count, require_record, say, told, upkeep
 from quizapp.paths import Paths
 
 
@@ -20,6 +20,7 @@ def command(paths: Paths) -> None:
     gc.enable()
     from quizapp.store.store import Store  # noqa: PLC0415
 
+    require_record(paths)
     keeper = upkeep(paths)
     with told(), Store.open(paths.record, keeper.keep) as store:
         keeper.keep("before-rebuild")

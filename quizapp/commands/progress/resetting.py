@@ -7,7 +7,16 @@ from pathlib import Path
 
 import click
 
-from quizapp.commands.progress.asking import count, now, require_yes, say, told, upkeep, yes
+from quizapp.commands.progress.asking import (
+    count,
+    no_record,
+    now,
+    require_yes,
+    say,
+    told,
+    upkeep,
+    yes,
+)
 from quizapp.paths import Paths
 
 
@@ -25,6 +34,7 @@ def command(paths: Paths, everything: bool, sure: bool) -> None:
     """
     gc.enable()
     from quizapp.store import restoring  # noqa: PLC0415
+    from quizapp.store.backups import listed  # noqa: PLC0415
     from quizapp.store.replacing import at_work  # noqa: PLC0415
 
     with told():
@@ -39,8 +49,8 @@ def command(paths: Paths, everything: bool, sure: bool) -> None:
             say(f"Deleted: {', '.join(gone) or 'nothing, for there was nothing'}.")
             say(f"Left: {_left(paths)}.")
             return
-        if not paths.record.exists():
-            say(f"There is no record in {paths.data} yet.")
+        if not paths.record.exists() and not listed(paths.backups):
+            say(no_record(paths))
             return
         require_yes(f"Empty your record of {what}? A backup is kept.", sure=sure)
         keeper = upkeep(paths)

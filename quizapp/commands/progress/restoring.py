@@ -90,7 +90,7 @@ def _named(name: str, there: tuple[Backup, ...]) -> Path:
         if not 0 < int(name) <= len(there):
             stop(f"There is no backup number {name}: `quizapp progress restore` lists them.")
         return there[int(name) - 1].path
-    dated = [one for one in there if moment(one.at).startswith(name)]
+    dated = [one for one in there if name and moment(one.at).startswith(name)]
     if dated:
         return dated[0].path
     if not Path(name).is_file():
