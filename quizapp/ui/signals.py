@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from quizapp.ui.sturdy import Sturdy
 
-PATIENCE = 3.0
+PATIENCE = 5.0
 """Seconds until an app that does not end, since it waits for something, is ended without it."""
 GIVE_BACK = (
     b"\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
