@@ -13,7 +13,7 @@ from stat import S_ISREG
 
 from quizapp.store import connect, health
 from quizapp.store.backups import Backup, listed
-from quizapp.store.errors import CannotOpen, DamagedRecord, NotARecord, StoreError
+from quizapp.store.errors import CannotOpen, DamagedRecord, NotARecord, StoreError, reading
 from quizapp.store.files import create
 from quizapp.store.lock import LOCK, Lock, noted
 from quizapp.store.replacing import at_work, parts, put_in_place
@@ -157,7 +157,7 @@ def _in_backup(backup: Backup | None) -> tuple[set[str], int]:
     """Return the ids of a backup's events, and how many of them are answers."""
     if backup is None:
         return set(), 0
-    with closing(connect.open_looking(backup.path)) as connection:
+    with reading(), closing(connect.open_looking(backup.path)) as connection:
         kinds = dict(connection.execute("SELECT id, kind FROM event"))
     return {*kinds}, sum(kind == "answered" for kind in kinds.values())
 

@@ -194,6 +194,25 @@ def test_a_file_that_cannot_be_opened_now_is_not_taken_for_empty(
     restore(wreck, NOON)
 
 
+def test_a_backup_that_cannot_be_read_when_it_was_checked_is_an_error_with_words(
+    record: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(record, 300)
+    keep(record, folder, "use", NOON)
+    monkeypatch.setattr("quizapp.store.health.check", lambda _: ())
+    open_looking = connect.open_looking
+    with disk.watched(breaking := Breaking()):
+
+        def opening(path: Path) -> sqlite3.Connection:
+            connection = open_looking(path)
+            breaking.broken = True
+            return connection
+
+        monkeypatch.setattr(connect, "open_looking", opening)
+        with pytest.raises(CannotOpen, match="the disk failed"):
+            examine(record, folder, "damaged")
+
+
 def test_less_than_was_promised_does_not_become_the_record(record: Path, folder: Path) -> None:
     begin(record, 300)
     damage_events(record)
