@@ -64,8 +64,11 @@ def try_mutants(
     folder: Path,
     record_property: Property,
     tally: Tally,
-) -> None:
-    """Try mutants; what took longest and most memory is told beside the table."""
+) -> tuple[float, int, int]:
+    """Try mutants; return the seconds and the number of the slowest, and most megabytes.
+
+    They are told beside the table too.
+    """
     # A crash in the C parser takes its process along: children load them, in two halves at once,
     # and a signal shows as a negative exit status.
     half = len(mutants) // 2
@@ -76,8 +79,11 @@ def try_mutants(
             for part in (mutants[:half], mutants[half:])
         ]
     loaded = refused = 0
+    worst, memory = (0.0, 0), 0
     for one in ran:
         counts = one.result()
+        worst = max(worst, (counts["slowest"], counts["which"]))
+        memory = max(memory, counts["megabytes"])
         loaded += counts["loaded"]
         refused += counts["refused"]
         for name in ("slowest", "which", "megabytes"):
@@ -86,6 +92,7 @@ def try_mutants(
     assert loaded > len(mutants) // 20
     assert refused > len(mutants) // (2 if what == "packs" else 20)
     tally(f"{what} broken at random", tried=len(mutants), survived=loaded + refused, lost=0)
+    return *worst, memory
 
 
 def run(what: str, part: range, trace: Path, seconds: int) -> dict[str, Any]:

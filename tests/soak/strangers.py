@@ -1,6 +1,7 @@
 """Packs and files from strangers, broken in more ways than the gate has time for."""
 
 import re
+import sys
 from pathlib import Path
 from typing import Literal
 
@@ -22,9 +23,12 @@ def test_broken(
 ) -> None:
     """Begin at a number that the seed gives, far from those that the gate tries each time."""
     first = chance(f"broken {what}").randrange(10**6, 10**9)
+    worst, memory = (0.0, 0), 0
     for part in steps(f"broken {what} (by {AT_ONCE:,})", number // AT_ONCE):
-        at = first + part * AT_ONCE
-        try_mutants(what, range(at, at + AT_ONCE), tmp_path, record_property, tally)
+        these = range(first + part * AT_ONCE, first + (part + 1) * AT_ONCE)
+        seconds, which, most = try_mutants(what, these, tmp_path, record_property, tally)
+        worst, memory = max(worst, (seconds, which)), max(memory, most)
+    sys.stderr.write(f"\n{what}: at most {worst[0]:.3f} s (number {worst[1]}), {memory} MB\n")
 
 
 TEXTS = [
