@@ -4,6 +4,7 @@ Whoever sends a file may have changed it: nothing in it is taken for what it say
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -43,8 +44,12 @@ REQUIRE: dict[str, Callable[[Row], object]] = {
 def read_lines(
     file: BinaryIO, name: Path, staged: sqlite3.Connection, tell: Tell | None = None
 ) -> None:
-    """Read an export into a database that is empty. Raises Refused, and OSError."""
+    """Read an export into a database that is empty. Raises Refused, and OSError.
+
+    `tell` is told how many bytes are read, of how many.
+    """
     number, sum_, rows = 0, 0, 0
+    seen, size = 0, os.fstat(file.fileno()).st_size
     header: dict[str, Any] | None = None
     tables: dict[str, tuple[str, ...]] = {}
     ended = False
@@ -67,8 +72,9 @@ def read_lines(
         except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
             raise Refused(f"{name}:{number}: this is no row of a record", _ALWAYS) from error
         sum_ = crc32(line, sum_)
+        seen += len(line)
         if tell is not None and number % 1000 == 0:
-            tell(rows, rows + 1)
+            tell(seen, size)
     if not ended:
         what = "it is empty" if not number else f"it ends after line {number}, before its end"
         raise Refused(f"{name} is not a whole export: {what}", _ALWAYS)

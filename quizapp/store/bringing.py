@@ -37,9 +37,10 @@ def bring_in(
 ) -> Brought:
     """Add to a record what is in an export or in another record; once, however often it is done.
 
-    `keep` makes a backup first. Raises StoreError, and then everything is as it was.
+    `keep` makes a backup first; `tell` is told of the hundredths done. Raises StoreError, and then
+    everything is as it was.
     """
-    with staged(source, tell) as theirs:
+    with staged(source, _share(tell, 0, 40)) as theirs:
         events, answers = _counts(theirs)
         before = after = (0, 0)
         changed = False
@@ -49,7 +50,7 @@ def bring_in(
             with Store.open(fresh) as made, closing(connect.open_memory()) as nothing:
                 ours = nothing if current is None else current._connection
                 before = _counts(ours)
-                _unite(made, ours, theirs, source)
+                _unite(made, ours, theirs, source, _share(tell, 40, 99))
                 after = _counts(made._connection)
                 changed = not same(made._connection, ours)
                 made.settle()
@@ -61,11 +62,24 @@ def bring_in(
     return Brought(events, answers, after[0] - before[0], after[1] - before[1], changed)
 
 
-def _unite(made: Store, ours: sqlite3.Connection, theirs: sqlite3.Connection, source: Path) -> None:
+def _share(tell: Tell | None, first: int, last: int) -> Tell | None:
+    """Return what is told of a part of the work that goes from one hundredth of it to another."""
+    if tell is None:
+        return None
+    return lambda seen, whole: tell(first + (last - first) * seen // max(whole, 1), 100)
+
+
+def _unite(
+    made: Store,
+    ours: sqlite3.Connection,
+    theirs: sqlite3.Connection,
+    source: Path,
+    tell: Tell | None,
+) -> None:
     connection = made._connection
     try:
         connection.execute("BEGIN IMMEDIATE")
-        unite(connection, ours, theirs)
+        unite(connection, ours, theirs, tell)
         connection.execute("COMMIT")
     except _CONTRADICTIONS as error:
         raise Refused(f"{source}: its log contradicts itself", "Nothing was changed.") from error

@@ -35,6 +35,15 @@ def held(record: Path) -> Held:
     return Held(frozenset(kinds), answers)
 
 
+def count_answers(record: Path) -> int:
+    """Count the answers in a record or a backup. Raises StoreError."""
+    with closing(connect.open_looking(record)) as connection, reading():
+        (answers,) = connection.execute(
+            "SELECT count(*) FROM event WHERE kind = 'answered'"
+        ).fetchone()
+    return int(answers)
+
+
 def held_now(record: Path) -> Held | None:
     """Look into the record there is; None where it cannot be told what is in it."""
     if not record.exists():

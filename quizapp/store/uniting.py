@@ -5,13 +5,13 @@ Into an empty record, another comes as it is, row for row.
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
 from quizapp.store.merging import merge
 from quizapp.store.migrations import STALE
-from quizapp.store.portable import OWN
+from quizapp.store.portable import OWN, Tell
 from quizapp.store.projection import rebuild
 from quizapp.study.forgetting import RETENTION
 
@@ -19,10 +19,13 @@ Connection = sqlite3.Connection
 _LOG = "SELECT id, at, seq FROM event ORDER BY seq"
 
 
-def unite(fresh: Connection, ours: Connection, theirs: Connection) -> None:
+def unite(
+    fresh: Connection, ours: Connection, theirs: Connection, tell: Tell | None = None
+) -> None:
     """Fill an empty record, in a transaction that is open, with what is in two others.
 
-    Of small facts and of edits ours stay, of places the later ones. Raises ValueError, or another
+    Of small facts and of edits ours stay, of places the later ones. `tell` is told of how many
+    events the totals were made. Raises ValueError, or another
     error of that kind, where theirs is not what a quizapp could have written.
     """
     logs = [[*each.execute(_LOG)] for each in (ours, theirs)]
@@ -36,7 +39,21 @@ def unite(fresh: Connection, ours: Connection, theirs: Connection) -> None:
     _unite_places(fresh, (ours, theirs), logs)
     fresh.execute("DELETE FROM state WHERE name = ?", (STALE,))
     wanted = fresh.execute("SELECT value FROM state WHERE name = 'retention'").fetchone()
-    rebuild(fresh, float(wanted[0]) if wanted else RETENTION)
+    rebuild(fresh, float(wanted[0]) if wanted else RETENTION, _ticking(fresh, tell))
+
+
+def _ticking(fresh: Connection, tell: Tell | None) -> Callable[[int], None]:
+    """Return what counts the events that are summed up; each that was answered is, twice."""
+    (events,) = fresh.execute("SELECT count(*) FROM event").fetchone()
+    done = 0
+
+    def tick(more: int) -> None:
+        nonlocal done
+        done += more
+        if tell is not None:
+            tell(done, 2 * events)
+
+    return tick
 
 
 def same(one: Connection, other: Connection) -> bool:

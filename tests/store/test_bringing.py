@@ -371,3 +371,22 @@ def export_of(tmp_path: Path) -> Path:
     studied(record(tmp_path / "third"), 5)
     sent(record(tmp_path / "third"), tmp_path / "third-out")
     return tmp_path / "third-out"
+
+
+def test_how_far_it_is_goes_up_to_all_of_it(tmp_path: Path) -> None:
+    """A bar that is full at once tells nothing."""
+    old = record(tmp_path / "old")
+    studied(old, 1000)
+    sent(old, tmp_path / "out")
+    told: list[tuple[int, int]] = []
+    bring_in(
+        record(tmp_path / "new"),
+        tmp_path / "out",
+        lambda: None,
+        NOON,
+        lambda seen, whole: told.append((seen, whole)),
+    )
+    assert told == sorted(told)
+    assert {whole for _, whole in told} == {100}
+    assert told[0][0] < 40 < told[-1][0] <= 100
+    assert len({*told}) >= 3

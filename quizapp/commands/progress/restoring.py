@@ -74,7 +74,7 @@ def _list(there: tuple[Backup, ...], paths: Paths) -> None:
         return
     for number, one in enumerate(there, 1):
         try:
-            said = count(len(restoring.held(one.path).answers), "answer")
+            said = count(restoring.count_answers(one.path), "answer")
         except StoreError:
             said = "damaged"
         why = _WHY.get(one.why, one.why.replace("-", " "))
