@@ -32,6 +32,9 @@ GIVE_BACK = (
 _running: "list[tuple[asyncio.AbstractEventLoop, Sturdy[Any]]]" = []
 """The app there is, once it is about to take the terminal."""
 
+_asked: list[int] = []
+"""The signals that came."""
+
 
 def listen() -> None:
     """From here on, end by the status that says which signal it was, at any moment of the run.
@@ -49,6 +52,9 @@ def take(app: "Sturdy[Any]") -> None:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(partial(_stray, app))
     _running[:] = [(loop, app)]
+    if _asked:
+        # Python drops what is raised where something is being cleared away.
+        loop.call_soon(_exit, _asked[0], app)
 
 
 def take_stops(app: "Sturdy[Any]", driver: "Driver | None") -> None:
@@ -69,11 +75,12 @@ def hang_up() -> None:
 
 
 def _end(number: int, frame: "FrameType | None") -> None:
+    _asked.append(number)
+    # Not by `threading`, whose locks may be held just where the signal came.
+    start_new_thread(_insist, (number,))
     if not _tell(partial(_exit, number)):
         # The terminal is as it was found.
         end(number, frame)
-    # Not by `threading`, whose locks may be held just where the signal came.
-    start_new_thread(_insist, (number,))
 
 
 def _insist(number: int) -> None:
