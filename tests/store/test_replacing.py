@@ -43,6 +43,10 @@ def bring(record: Path, other: Path) -> None:
     bring_in(record, other, lambda: keep(record, record.parent / "backups", "x", NOON), NOON)
 
 
+def clear(record: Path) -> None:
+    empty(record, lambda: keep(record, record.parent / "backups", "x", NOON), NOON)
+
+
 def test_a_backup_comes_back_and_what_was_there_is_one(record: Path) -> None:
     before = studied(record, 20)
     backup = backup_of(record)
@@ -143,8 +147,8 @@ def killed(act: Callable[[], object], after: float) -> bool:
 
 
 def kill_often(folder: Path, kills: int, seed: int = 1) -> tuple[int, int]:
-    """Kill restoring and importing at moments drawn by chance; return how many were at work, and
-    how many of the answers that should be there were lost."""
+    """Kill restoring, importing and emptying at moments drawn by chance; return how many were at
+    work, and how many of the answers that should be there were lost."""
     chance = Random(seed)
     record, other = folder / "data" / "record.sqlite3", folder / "other" / "record.sqlite3"
     old = studied(record, 30)
@@ -155,12 +159,13 @@ def kill_often(folder: Path, kills: int, seed: int = 1) -> tuple[int, int]:
     acts: tuple[tuple[Callable[[], object], list[list[str]]], ...] = (
         (lambda: restore(record, backup.path), [new, old]),
         (lambda: bring(record, other), [new, sorted(new + theirs)]),
+        (lambda: clear(record), [new, []]),
     )
     at_work = lost = 0
     for number in range(kills):
         shutil.rmtree(record.parent)
         shutil.copytree(folder / "as-it-was", record.parent)
-        act, outcomes = acts[number % 2]
+        act, outcomes = acts[number % len(acts)]
         at_work += killed(act, chance.uniform(0.001, 0.03))
         try:
             with Store.open(record):
@@ -178,7 +183,9 @@ def kill_often(folder: Path, kills: int, seed: int = 1) -> tuple[int, int]:
 
 def test_killed_in_the_middle_there_is_the_one_or_the_other(tmp_path: Path, tally: Tally) -> None:
     at_work, lost = kill_often(tmp_path, 30)
-    tally("killed while restoring and importing", tried=at_work, survived=at_work, lost=lost)
+    tally(
+        "killed while restoring, importing and emptying", tried=at_work, survived=at_work, lost=lost
+    )
     assert lost == 0
     assert at_work >= 10
 
