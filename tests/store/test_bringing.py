@@ -225,6 +225,15 @@ def body(**fields: object) -> Callable[[Lines], None]:
     return to
 
 
+def version(**fields: object) -> Callable[[Lines], None]:
+    """Change what a question said."""
+
+    def to(lines: Lines) -> None:
+        next(line for line in lines if line.get("table") == "version").update(fields)
+
+    return to
+
+
 def without_beginning(lines: Lines) -> None:
     lines[:] = [line for line in lines if line.get("kind") != "started"]
 
@@ -257,6 +266,10 @@ ODD: dict[str, Callable[[Lines], None]] = {
     "a field of the body too many": body(colour="red"),
     "sessions that never began": without_beginning,
     "an event twice": twice,
+    "a stem that steers": version(stem="\x1b]0;x\x07"),
+    "choices that are none": version(choices=[["a"]]),
+    "a choice twice": version(choices=[["a", "x"], ["a", "y"]], key=["a"]),
+    "a key that is no choice": version(key=["nowhere"]),
 }
 
 
