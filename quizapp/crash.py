@@ -124,8 +124,21 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
     if isinstance(error, KeyboardInterrupt):
         # Python then ends as a shell expects.
         return
+    if status := _of_a_signal(error):
+        # Python wraps what is raised while it makes a class, even the end of the program.
+        os._exit(status)
     note(error.with_traceback(trace))
     tell()
+
+
+def _of_a_signal(error: BaseException) -> int:
+    """Return the exit status for a signal that an error came of; 0 where it came of none."""
+    behind: BaseException | None = error
+    while behind is not None:
+        if isinstance(behind, SystemExit) and isinstance(behind.code, int) and behind.code > 128:
+            return behind.code
+        behind = behind.__cause__
+    return 0
 
 
 def _in_full() -> bool:

@@ -337,6 +337,33 @@ class TestUncaught:
         assert len(capsys.readouterr().err.splitlines()) == 2
         assert "in boom" in log.read_text()
 
+    def test_the_end_by_a_signal_is_no_fault_however_python_wraps_it(
+        self, log: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ended: list[int] = []
+
+        class Ending:
+            def __set_name__(self, owner: type, name: str) -> None:
+                sys.exit(143)
+
+        def make() -> None:
+            # As up to Python 3.11; later ones let it through.
+            try:
+                type("Made", (), {"ending": Ending()})
+            except SystemExit as error:
+                raise RuntimeError("Error calling __set_name__") from error
+
+        def leave(status: int) -> None:
+            ended.append(status)
+            boom()
+
+        monkeypatch.setattr(os, "_exit", leave)
+        error = an_error(make)
+        with pytest.raises(Boom):
+            crash._uncaught(type(error), error, error.__traceback__)
+        assert ended == [143]
+        assert not log.exists()
+
     def test_an_interruption_is_no_fault(
         self, log: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
