@@ -91,7 +91,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=9, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_the_records_of_two_machines_become_one(
     steps: list[tuple[str, Any]], tmp_path_factory: pytest.TempPathFactory

@@ -114,7 +114,7 @@ def require_whole(mine: Path, folder: Path) -> None:
 
 
 def test_an_odd_export_is_refused_or_gives_a_whole_record(tmp_path: Path, tally: Tally) -> None:
-    came = try_odd(tmp_path, 40, seed=5)
+    came = try_odd(tmp_path, 30, seed=5)
     tally("exports changed at random", tried=came.total(), survived=came.total(), lost=0)
-    assert came["refused"] >= 10
+    assert came["refused"] >= 8
     assert came["taken"] >= 5
