@@ -198,6 +198,8 @@ def _judge(path: Path, connection: sqlite3.Connection) -> None:
             f"{path} is a database of another program",
             _ELSEWHERE,
         )
+    if version < 0 or (tables and not version):
+        raise DamagedRecord(f"{path} is damaged: it says version {version}", OPEN_THE_APP)
     if version > VERSION:
         raise NewerRecord(
             f"{path} was written by a newer quizapp (record version {version}, known: {VERSION})",

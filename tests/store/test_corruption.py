@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from quizapp.store.backups import keep, listed
-from quizapp.store.errors import NotSaved, StoreError
+from quizapp.store.errors import DamagedRecord, NotSaved, StoreError
 from quizapp.store.health import check
 from quizapp.store.reader import Reader
 from quizapp.store.replacing import parts
@@ -211,3 +211,16 @@ def test_a_damaged_record_is_refused_or_rescued(
     tally(f"damaged: {kind.name}", tried=tried, survived=tried, lost=0)
     if kind.share > 1:
         assert came["restored"] + came["refused"]
+
+
+@pytest.mark.parametrize("version", [-1, -(2**31), 0])
+def test_a_record_of_no_version_is_rescued(tmp_path: Path, version: int) -> None:
+    files = dict(beginning(killed=False))
+    header = files[RECORD]
+    files[RECORD] = header[:60] + version.to_bytes(4, "big", signed=True) + header[64:]
+    record = lay(files, tmp_path / "data")
+    with pytest.raises(DamagedRecord, match="version"):
+        Store.open(record)
+    restore(examine(record, record.parent / BACKUPS, "damaged"), NOON)
+    with Store.open(record) as store:
+        assert ids(killed=False, backup=True) <= works.ids(store)
