@@ -23,6 +23,8 @@ def main() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     # What comes from the terminal is for the program; the shell lives until it was heard.
     signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    # Python would take it down, and forget it as the program takes its place.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     pid = os.fork()
     if pid == 0:
         _become(sys.argv[2:], link)
