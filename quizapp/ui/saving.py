@@ -49,6 +49,7 @@ class Saving(Sturdy[None]):
         if self._trying is not None:
             self._trying.stop()
             self._trying = None
+        unsaved.forget_unseen(self.screen_stack)
         done = unsaved.save_all()
         if unsaved.waiting:
             self._trying = self.set_timer(unsaved.pause, self.try_again)
@@ -93,6 +94,7 @@ class Saving(Sturdy[None]):
         if not self._follows:
             self._follows = True
             self.screen_change_signal.subscribe(self, self._show_soon)
+        self.unsaved.forget_unseen(self.screen_stack)
         show(self.screen_stack, self.unsaved)
         if isinstance(self.screen, Leaving):
             self.screen.tell()

@@ -10,9 +10,10 @@ from quizapp.ui.pauses import pause
 from quizapp.ui.words import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Collection, Hashable
 
 ANSWER, CHOICE, FLAG, UNDOING, TEST = "answer", "choice", "flag", "undoing", "test"
+HINT = "hint"
 _DEAR = (ANSWER, CHOICE, FLAG, UNDOING, TEST)
 """What a learner would miss; a place in a text is kept again with the next page."""
 
@@ -86,6 +87,10 @@ class Unsaved:
         self.tries = self.tries + 1 if failures else 0
         return done
 
+    def forget_unseen(self, screens: Collection[object]) -> None:
+        """Give up hints of screens that were left: nobody saw them, and they must not count."""
+        self.waiting = [one for one in self.waiting if one.what != HINT or one.screen in screens]
+
     def forget(self) -> None:
         """Give up what would be missed; the rest may still be saved."""
         self.waiting = [one for one in self.waiting if not one.is_dear]
@@ -122,6 +127,7 @@ class Unsaved:
 
         All of it is tried once more, without a screen.
         """
+        self.forget_unseen(())
         try:
             self.save_all()
         except StoreError as error:

@@ -145,17 +145,17 @@ class TestOtherSteps:
             assert seat.sees("Up.") and not seat.sees("Down.")
             assert len(store.all(Hinted)) == 1
 
-    async def test_a_hint_that_is_saved_after_its_quiz_was_left_shows_nowhere(
+    async def test_a_hint_that_nobody_saw_before_its_quiz_was_left_does_not_count(
         self, store: Unwilling
     ) -> None:
         async with sitting(store) as seat:
             store.full = True
-            await seat.press("h escape")
-            assert seat.screen == "CourseScreen" and seat.sees("Hint NOT saved")
+            await seat.press("h escape shift")
+            assert seat.screen == "CourseScreen" and not seat.sees("NOT saved")
             store.full = False
             seat.app.try_again()
-            await seat.press("shift")
-            assert seat.screen == "CourseScreen" and not seat.sees("NOT saved")
+            await seat.press("z h")
+            assert seat.sees("Up.") and not seat.sees("Down.")
             assert len(store.all(Hinted)) == 1
 
     async def test_undoing_counts_once_and_nothing_goes_on_before(self, store: Unwilling) -> None:

@@ -20,7 +20,7 @@ from quizapp.ui.questions import View, number_range, set_view, view_ahead, view_
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.turn import Turn
-from quizapp.ui.unsaved import ANSWER, UNDOING, Waiting
+from quizapp.ui.unsaved import ANSWER, HINT, UNDOING, Waiting
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.prepared import PreparedSheet
 from quizapp.ui.widgets.sheet import Layout, Sheet
@@ -284,7 +284,7 @@ class QuizScreen(Scrolling):
 
     def action_hint(self) -> None:
         """Show one more hint."""
-        self._enter("hint", partial(self.desk.hint, self._session), self._show_hint)
+        self._enter(HINT, partial(self.desk.hint, self._session), self._show_hint)
 
     def _show_hint(self, session: Session) -> None:
         self._session = session
