@@ -76,6 +76,10 @@ def _changed(
         yield "question"
         return
     (kept,) = (one for one in back.lessons if back.questions[0] in one.questions)
+    if back.questions[1] not in kept.questions:
+        # A line of it is taken for the heading of another lesson.
+        yield "question"
+        return
     for feature in HOLDS:
         value = VALUES[feature]
         if value(pack, lesson, question) != value(back, kept, back.questions[0]):

@@ -5,6 +5,8 @@ import pytest
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Draft, Passage, Skipped
 from quizapp.packs.exchange.markdown_list import read
+from quizapp.packs.exchange.markdown_writer import write
+from quizapp.packs.model import Choice, Lesson, Pack, Question
 from tests.packs.exchange.corpus import files, needs_corpus
 from tests.packs.exchange.reading import draft, pieces, shown, skipped
 
@@ -136,3 +138,15 @@ def test_real_pages_give_a_question_for_each_pair_of_tags() -> None:
     assert not [one for one in drafts if not one.question.key]
     gaps = [one for all_ in found.values() for one in all_ if isinstance(one, Skipped)]
     assert gaps
+
+
+def test_a_line_that_would_begin_another_lesson_is_not_written_unsaid() -> None:
+    """Such as the second line of a choice: the questions after it would change their lesson."""
+    choices = Choice("a", "Yes", right=True), Choice("b", "No\n# Other", right=False)
+    questions = (
+        Question("one", "One?", choices),
+        Question("two", "Two?", (*choices[:1], Choice("c", "Never", right=False))),
+    )
+    made = write(Pack("p", "P", (Lesson("l", "Lesson", "Text.", questions=questions),)))
+    assert [loss.question for loss in made.losses if loss.feature == "question"] == ["one"]
+    assert b"# Other" not in made.data
