@@ -8,7 +8,6 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from types import TracebackType
@@ -23,22 +22,23 @@ _FAULT = "It is a fault of the program, not yours."
 _SAFE = "Every answer whose feedback you saw is saved: open quizapp again to go on."
 
 
-@dataclass(slots=True)
 class _Run:
     """What went wrong in this process."""
 
-    log: Path | None = None
-    """Where faults are noted; None until it is known."""
-    first: BaseException | None = None
-    """What is told; what follows from it is only noted."""
-    last: BaseException | None = None
-    """What was noted last, which may come by again."""
-    noted: int = 0
-    failure: str = ""
-    """Why the log could not be written; empty where it was."""
-    told: bool = False
-    studying: bool = False
-    """Whether there is a learner to be told that all is saved."""
+    def __init__(self) -> None:
+        """Nothing did yet."""
+        self.log: Path | None = None
+        """Where faults are noted; None until it is known."""
+        self.first: BaseException | None = None
+        """What is told; what follows from it is only noted."""
+        self.last: BaseException | None = None
+        """What was noted last, which may come by again."""
+        self.noted = 0
+        self.failure = ""
+        """Why the log could not be written; empty where it was."""
+        self.told = False
+        self.studying = False
+        """Whether there is a learner to be told that all is saved."""
 
 
 _run = _Run()
