@@ -48,7 +48,7 @@ COVERED = r"""
         (SCHOOL, "/home/clara", "autofs", False, False),
         (SCHOOL, "/mnt/class/quizapp", "cifs", True, False),
         (SCHOOL, r"/srv/a\b", "nfs", True, False),
-        (CONTAINER, "/root/.local/share/quizapp", "overlay", False, False),
+        (CONTAINER, "/home/ada/.local/share/quizapp", "overlay", False, False),
         (CONTAINER, "/data/quizapp", "ext4", False, False),
         (CONTAINER, "/etc/hosts", "ext4", False, True),
         (COVERED, "/media/quizapp", "tmpfs", False, False),
