@@ -68,20 +68,16 @@ def keep(record: Path, folder: Path, why: str, now: int, tell: Tell | None = Non
     """
     if (stamp := _stamp(record)) is None:
         return None
-    try:
-        # The one that has it all is not the newest by its name where the clock went back.
+    # The one that has it all is not the newest by its name where the clock went back.
+    with suppress(OSError):
         if any(one.path.stat().st_mtime_ns == stamp for one in listed(folder)):
             return None
-        make_folder(folder)
-        with Away(folder / f"{_UNFINISHED}{os.getpid()}.sqlite3") as temporary:
-            copy(record, temporary, tell)
-            os.utime(temporary, ns=(stamp, stamp))
-            path = _free_name(folder, why, now)
-            temporary.rename(path)
-        sync_folder(folder)
-    except OSError as error:
-        raise NotKept(f"no backup was kept: {reason(error)}", f"Look at {folder}.") from error
-    return Backup(path, now - now % 1_000_000, why)
+
+    def fill(file: Path) -> None:
+        copy(record, file, tell)
+        os.utime(file, ns=(stamp, stamp))
+
+    return _put(fill, folder, why, now)
 
 
 def copy(record: Path, target: Path, tell: Tell | None = None) -> None:
@@ -107,10 +103,15 @@ def keep_open(
 
     Raises NotKept and DamagedRecord.
     """
+    return _put(lambda file: _fill(file, pour), folder, why, now)
+
+
+def _put(fill: Callable[[Path], None], folder: Path, why: str, now: int) -> Backup:
+    """Put what fills a file into a folder, whole or not at all. Raises NotKept too."""
     try:
         make_folder(folder)
         with Away(folder / f"{_UNFINISHED}{os.getpid()}.sqlite3") as temporary:
-            _fill(temporary, pour)
+            fill(temporary)
             path = _free_name(folder, why, now)
             temporary.rename(path)
         sync_folder(folder)

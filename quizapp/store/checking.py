@@ -9,8 +9,7 @@ from quizapp.store.backups import Backup, listed
 from quizapp.store.errors import SQLITE_ERRORS, CannotOpen, DamagedRecord, reason
 from quizapp.store.lock import LOCK, noted
 from quizapp.store.portable import MADE, Tell
-from quizapp.store.projection import rebuild
-from quizapp.study.forgetting import RETENTION
+from quizapp.store.projection import rebuild_as_wished
 from quizapp.values import frozen
 
 
@@ -57,7 +56,7 @@ def check_record(record: Path, folder: Path, tell: Tell | None = None) -> Findin
             ).fetchone()
             if last < noted(record.with_name(LOCK)):
                 wrong = ("what was saved last is missing",)
-            agree = _agree(copy, events, tell)
+            agree = _agree(copy, tell)
     size = record.stat().st_size
     return Finding(wrong, agree, events, answers, size, backups, bad)
 
@@ -73,20 +72,11 @@ def _copy(source: sqlite3.Connection) -> sqlite3.Connection:
     return copy
 
 
-def _agree(copy: sqlite3.Connection, events: int, tell: Tell | None) -> bool:
-    done = 0
-
-    def tick(more: int) -> None:
-        nonlocal done
-        done += more
-        if tell is not None:
-            tell(done, 2 * events)
-
+def _agree(copy: sqlite3.Connection, tell: Tell | None) -> bool:
     before = [_rows(copy, table) for table in MADE]
-    wanted = copy.execute("SELECT value FROM state WHERE name = 'retention'").fetchone()
     try:
         copy.execute("BEGIN")
-        rebuild(copy, float(wanted[0]) if wanted else RETENTION, tick)
+        rebuild_as_wished(copy, tell)
     except (ValueError, LookupError, sqlite3.IntegrityError) as error:
         raise DamagedRecord("the log contradicts itself", connect.OPEN_THE_APP) from error
     return [_rows(copy, table) for table in MADE] == before

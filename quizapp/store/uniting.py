@@ -5,15 +5,14 @@ Into an empty record, another comes as it is, row for row.
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
 from quizapp.store.merging import merge
 from quizapp.store.migrations import STALE
 from quizapp.store.portable import OWN, Tell
-from quizapp.store.projection import rebuild
-from quizapp.study.forgetting import RETENTION
+from quizapp.store.projection import rebuild_as_wished
 
 Connection = sqlite3.Connection
 _LOG = "SELECT id, at, seq FROM event ORDER BY seq"
@@ -38,22 +37,7 @@ def unite(
             _take_rows(fresh, table, each.execute(f"SELECT * FROM {table}"))
     _unite_places(fresh, (ours, theirs), logs)
     fresh.execute("DELETE FROM state WHERE name = ?", (STALE,))
-    wanted = fresh.execute("SELECT value FROM state WHERE name = 'retention'").fetchone()
-    rebuild(fresh, float(wanted[0]) if wanted else RETENTION, _ticking(fresh, tell))
-
-
-def _ticking(fresh: Connection, tell: Tell | None) -> Callable[[int], None]:
-    """Return what counts the events that are summed up; each that was answered is, twice."""
-    (events,) = fresh.execute("SELECT count(*) FROM event").fetchone()
-    done = 0
-
-    def tick(more: int) -> None:
-        nonlocal done
-        done += more
-        if tell is not None:
-            tell(done, 2 * events)
-
-    return tick
+    rebuild_as_wished(fresh, tell)
 
 
 def same(one: Connection, other: Connection) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from quizapp.store import connect
@@ -63,18 +63,14 @@ class Writer(Reader):
             raise CannotOpen(
                 f"{path.parent}: {reason(error)}", "Choose another data folder with --data-dir."
             ) from error
-        lock = held or Lock(path.with_name(LOCK))
-        try:
-            connection = connect.open_writing(path, keep, lock.noted)
-            try:
-                store = cls(connection, path, lock)
-            except BaseException:
-                connection.close()
-                raise
-        except BaseException:
+        with ExitStack() as undo:
+            lock = held or Lock(path.with_name(LOCK))
             if held is None:
-                lock.release()
-            raise
+                undo.callback(lock.release)
+            connection = connect.open_writing(path, keep, lock.noted)
+            undo.callback(connection.close)
+            store = cls(connection, path, lock)
+            undo.pop_all()
         store._frees_lock = held is None
         return store
 
