@@ -35,6 +35,7 @@ from quizapp.study.next import (
     Welcome,
 )
 from quizapp.ui import themes
+from quizapp.ui.screens.base import Plate
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.unsaved import Waiting
 from quizapp.ui.ways import Ways
@@ -196,7 +197,7 @@ class QuizApp(Ways):
         namespaces: "Mapping[str, DOMNode] | None" = None,
     ) -> bool:
         """Leave alone what was pressed before its screen was there to be seen."""
-        if isinstance(default_namespace, Screen) and not _is_laid_out(default_namespace):
+        if isinstance(default_namespace, Screen) and not _is_seen(default_namespace):
             return False
         return await super().run_action(action, default_namespace, namespaces)
 
@@ -318,10 +319,12 @@ def _collect() -> None:
     gc.enable()
 
 
-def _is_laid_out(screen: Screen[object]) -> bool:
-    # What the palette holds floats above the screen, and its direct children have no size.
-    sized = isinstance(screen, CommandPalette) or any(child.size for child in screen.children)
-    return screen.is_mounted and sized
+def _is_seen(screen: Screen[object]) -> bool:
+    if isinstance(screen, CommandPalette):
+        # What it holds floats above the screen: its direct children have no size.
+        return screen.is_mounted
+    sized = any(child.size for child in screen.children)
+    return screen.is_mounted and sized and (not isinstance(screen, Plate) or screen.is_seen)
 
 
 def first_disclaimer(cards: Sequence[PackCard]) -> PackCard | None:

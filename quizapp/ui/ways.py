@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quizapp.study.events import Answered, Asked, Ref
     from quizapp.study.posed import Posed
     from quizapp.study.session import Session
+    from quizapp.ui.screens.lesson import LessonScreen, Visit
 
 
 EXTRA = 20
@@ -35,6 +36,8 @@ class Ways(Asking):
 
     Screens are imported when they are first wanted: the first frame needs Home alone.
     """
+
+    _kept: LessonScreen | None = None
 
     def go_home(self) -> None:
         """Close every screen but the first."""
@@ -69,28 +72,62 @@ class Ways(Asking):
             return
 
         def read() -> None:
-            from quizapp.packs.pages import page_of  # noqa: PLC0415
-            from quizapp.ui.screens.lesson import LessonScreen  # noqa: PLC0415
-
-            place = self.desk.store.place(pack, lesson)
-            if place is None or place.end:
-                page, part = 0, 0.0
-            else:
-                by_anchor = page_of(found[1].text, place.anchor) if place.anchor else None
-                page = place.page if by_anchor is None else by_anchor
-                part = place.part
-            fresh = place is None and not warmed_up and not self.desk.store.quizzes(pack, lesson)
-            self._show(LessonScreen(*found, page=page, part=part, fresh=fresh), instead=instead)
+            visit = self._visit(*found, warmed_up=warmed_up)
+            self._show(self._lesson_screen(visit), instead=instead)
 
         self._after_disclaimer(pack, read)
 
     def open_passage(self, posed: Posed, then: Callable[[], object] | None = None) -> None:
         """Open a lesson at the heading a question names, to come back from, or to go on by."""
-        from quizapp.ui.screens.lesson import LessonScreen  # noqa: PLC0415
+        from quizapp.packs.pages import page_of  # noqa: PLC0415
+        from quizapp.ui.screens.lesson import Visit  # noqa: PLC0415
 
         found = self._lesson(posed.pack.id, posed.lesson)
         if found is not None:
-            self.push_screen(LessonScreen.rereading(*found, posed.question.read, then))
+            page = page_of(found[1].text, posed.question.read) or 0
+            self.push_screen(self._lesson_screen(Visit(*found, page=page, reread=True, then=then)))
+
+    def fill_ahead(self, pack: str, lesson: str) -> None:
+        """Fill the screen of lessons, if it is not up, with one that is likely to be opened."""
+        found = self._lesson(pack, lesson)
+        if found is not None and (self._kept is None or self._kept not in self.screen_stack):
+            screen = self._lesson_screen(self._visit(*found, warmed_up=False))
+            if not screen.is_running:
+                # Mounts it; there is no public way to do so before it is shown.
+                self._get_screen(screen)
+
+    def _visit(self, pack: Pack, lesson: Lesson, *, warmed_up: bool) -> Visit:
+        """Go back to where a lesson was left."""
+        from quizapp.packs.pages import page_of  # noqa: PLC0415
+        from quizapp.ui.screens.lesson import Visit  # noqa: PLC0415
+
+        place = self.desk.store.place(pack.id, lesson.id)
+        if place is None or place.end:
+            page, part = 0, 0.0
+        else:
+            by_anchor = page_of(lesson.text, place.anchor) if place.anchor else None
+            page = place.page if by_anchor is None else by_anchor
+            part = place.part
+        fresh = place is None and not warmed_up and not self.desk.store.quizzes(pack.id, lesson.id)
+        return Visit(pack, lesson, page=page, part=part, fresh=fresh)
+
+    def _lesson_screen(self, visit: Visit) -> LessonScreen:
+        """Open a lesson on the screen that is kept for lessons; on a new one while that is up.
+
+        To mount a screen takes five times as long as to fill it.
+        """
+        from quizapp.ui.screens.lesson import LessonScreen  # noqa: PLC0415
+
+        kept = self._kept
+        if kept is not None and kept not in self.screen_stack:
+            kept.open(visit)
+            return kept
+        screen = LessonScreen(visit)
+        if kept is None:
+            # Textual takes away a screen that is left, but for those that are installed.
+            self.install_screen(screen, "lesson")
+            self._kept = screen
+        return screen
 
     def open_quiz_of(self, pack: str, lesson: str, *, instead: bool = False) -> None:
         """Open the quiz of a lesson: the unfinished one where there is one, else a new one."""

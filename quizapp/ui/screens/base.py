@@ -31,6 +31,9 @@ class Plate(Screen[None]):
         Binding("question_mark", "keys", "keys", id="app.keys"),
     ]
     AUTO_FOCUS = "Menu"
+    is_seen = True
+    """Whether what was opened on it was painted: a key pressed before meant another screen."""
+    _updates = False
 
     @property
     def quizapp(self) -> "QuizApp":
@@ -62,6 +65,18 @@ class Plate(Screen[None]):
         stack = self.app.screen_stack
         above = stack[stack.index(self) + 1 :] if self in stack else []
         return super().is_current and not any(isinstance(one, Plate) for one in above)
+
+    def _on_timer_update(self) -> None:
+        """Lay out and paint what changed; where all is to be painted, as on a screen that was
+        just come upon, paint once: Textual would paint first what the layout changed."""
+        self._updates = True
+        super()._on_timer_update()
+        self._updates = False
+
+    def _compositor_refresh(self) -> None:
+        if not (self._updates and self._repaint_required):
+            super()._compositor_refresh()
+            self.is_seen = self.is_seen or self is self.app.screen
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer help only where the course has some."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.timer import Timer
 
 from quizapp.packs.library import LessonCard, PackCard, PackGone
 from quizapp.packs.model import Pack
 from quizapp.packs.prose import literal
 from quizapp.study.handing_in import passes
 from quizapp.study.progress import LessonRecord, State
+from quizapp.ui.ahead import read_ahead
 from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.themes import MUTED
 from quizapp.ui.verdict import so_far
@@ -24,6 +26,9 @@ from quizapp.ui.words import count, score_words
 
 if TYPE_CHECKING:
     from quizapp.study.renewal import Revision
+
+REST = 0.1
+"""Seconds after which a highlight stays where it is."""
 
 SYMBOLS: dict[State, str] = {"new": "○", "begun": "◐", "done": "●"}
 COLOURS: dict[State, str] = {"new": MUTED, "begun": "$text-warning", "done": "$text-success"}
@@ -49,6 +54,7 @@ class CourseScreen(Plate):
         """Show a course; its file is not read for that."""
         super().__init__()
         self._card = card
+        self._ahead: Timer | None = None
 
     @property
     def card(self) -> PackCard:
@@ -71,6 +77,17 @@ class CourseScreen(Plate):
         if self.is_mounted:
             records = self.desk.overview().lessons(self._card.id)
             self.query_one(Menu).show(list(self._rows(records)))
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Read the highlighted lesson ahead, once the highlight has come to rest."""
+        if self._ahead is not None:
+            self._ahead.stop()
+        self._ahead = self.set_timer(REST, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        lesson = self.query_one(Menu).chosen
+        if isinstance(lesson, str) and self.is_active:
+            read_ahead(self.quizapp, self._card.id, lesson)
 
     def revise(self, change: "Revision") -> bool:
         """Show the lessons as they are now."""

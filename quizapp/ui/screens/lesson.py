@@ -1,8 +1,10 @@
 """A lesson: its pages, one at a time, from the first heading to the quiz."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -10,7 +12,7 @@ from textual.content import Content
 
 from quizapp.packs.library import PackCard
 from quizapp.packs.model import Lesson, Pack
-from quizapp.packs.pages import page_after, page_of, pages
+from quizapp.packs.pages import page_after, pages
 from quizapp.packs.prose import blocks, links
 from quizapp.study.begin import WARM_UP
 from quizapp.study.renewal import Revision
@@ -18,7 +20,7 @@ from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.typeset import typeset
 from quizapp.ui.unsaved import Waiting
-from quizapp.ui.widgets.contents import Contents, set_contents
+from quizapp.ui.widgets.contents import Contents
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import Row
 from quizapp.ui.widgets.sheet import Sheet
@@ -27,6 +29,23 @@ from quizapp.ui.words import count
 
 WIDE = 100
 """Columns from which the contents stand beside the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A lesson that is opened, and where in it."""
+
+    pack: Pack
+    lesson: Lesson
+    page: int = 0
+    part: float = 0.0
+    """How far down the page, of its height."""
+    fresh: bool = False
+    """Whether it was never begun: a warm-up is offered before it."""
+    reread: bool = False
+    """Whether a passage is looked up from a quiz, to which it leads back."""
+    then: Callable[[], object] | None = None
+    """Goes on to the question where it is not the one the passage was looked up from."""
 
 
 class LessonScreen(Scrolling):
@@ -56,38 +75,35 @@ class LessonScreen(Scrolling):
         Binding("end", "turn_to(-1)", "last page", show=False, id="lesson.last"),
     ]
 
-    def __init__(
-        self,
-        pack: Pack,
-        lesson: Lesson,
-        *,
-        page: int = 0,
-        part: float = 0.0,
-        reread: bool = False,
-        fresh: bool = False,
-        then: Callable[[], object] | None = None,
-    ) -> None:
-        """Open a lesson at a page, `part` of the way down; `reread` leads back to a quiz.
-
-        `then` goes on to the question where it is not the one the passage was opened from.
-        Before a lesson that is `fresh`, never begun, a warm-up is offered.
-        """
+    def __init__(self, visit: Visit) -> None:
+        """Open a lesson."""
         super().__init__()
-        self._pack = pack
-        self._lesson = lesson
-        self._pages = pages(lesson.text)
-        self._at = min(page, len(self._pages) - 1)
-        self._part = part
-        self._reread = reread
-        self._then = then
-        self._fresh = fresh and bool(lesson.questions)
+        self._look = ""
+        self._take(visit)
 
-    @classmethod
-    def rereading(
-        cls, pack: Pack, lesson: Lesson, anchor: str, then: Callable[[], object] | None = None
-    ) -> "LessonScreen":
-        """Open a lesson at the heading a question names."""
-        return cls(pack, lesson, page=page_of(lesson.text, anchor) or 0, reread=True, then=then)
+    def open(self, visit: Visit) -> None:
+        """Open a lesson on a screen that is not up, before it is shown."""
+        if visit == self._visit and not self._arrived:
+            return
+        self._take(visit)
+        if not self.is_mounted:
+            return
+        self.body.scroll_to(y=0, animate=False, immediate=True)
+        self.query_one(Notice).say(self._notice)
+        self._offer_warm_up()
+        self._show_page()
+
+    def _take(self, visit: Visit) -> None:
+        self._visit = visit
+        self._pack = visit.pack
+        self._lesson = visit.lesson
+        self._pages = pages(visit.lesson.text)
+        self._at = min(visit.page, len(self._pages) - 1)
+        self._part = visit.part
+        self._reread = visit.reread
+        self._then = visit.then
+        self._fresh = visit.fresh and bool(visit.lesson.questions)
+        self._arrived = self.is_seen = False
 
     @property
     def card(self) -> PackCard | None:
@@ -103,18 +119,23 @@ class LessonScreen(Scrolling):
             with VerticalScroll(can_focus=False, id="text"):
                 yield Sheet(self._page_lines, id="page", fills=True)
             with VerticalScroll(can_focus=False, id="contents"):
-                yield Contents(self._contents_lines, id="pages", fills=True)
+                yield Contents(self._titles, self._at)
         yield Notice(self._notice)
         yield Status()
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the page, at the place where it was left."""
+        """Say where in the lesson this is."""
         self._say_where()
-        if self._fresh:
-            asked = count(min(len(self._lesson.questions), WARM_UP), "question")
-            self.query_one(Status).say(f"w asks {asked} before you read; nothing counts.")
-        self.call_after_refresh(self._restore)
+        self._offer_warm_up()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Show the place where a lesson was left, once it is on the screen."""
+        # Textual would style all again, and paint every scrollbar twice.
+        event.refresh_styles, self._look = self._look != self.app.theme, self.app.theme
+        if not self._arrived:
+            self._arrived = True
+            self.call_after_refresh(self._restore)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense on this page."""
@@ -188,7 +209,7 @@ class LessonScreen(Scrolling):
     def scrolled(self) -> None:
         """Keep the place, and offer what comes after the end of the page."""
         self._keep()
-        self.query_one("#keys", KeyBar).refresh()
+        self.query_one("#keys", KeyBar).follow()
 
     def action_quiz(self) -> None:
         """Go straight to the quiz."""
@@ -209,8 +230,8 @@ class LessonScreen(Scrolling):
         from quizapp.ui.screens.dialogs import Choose  # noqa: PLC0415
 
         rows = [
-            Row(Content(page.title or self._lesson.title), number, mark=Content(f"{number + 1:2}"))
-            for number, page in enumerate(self._pages)
+            Row(Content(title), number, mark=Content(f"{number + 1:2}"))
+            for number, title in enumerate(self._titles)
         ]
         self.app.push_screen(Choose(self._lesson.title, rows, at=self._at), self._turn_chosen)
 
@@ -283,7 +304,7 @@ class LessonScreen(Scrolling):
 
     def _show_page(self) -> None:
         self.query_one("#page", Sheet).show(self._page_lines)
-        self.query_one("#pages", Sheet).show(self._contents_lines)
+        self.query_one(Contents).open(self._titles, self._at)
         self._say_where()
         # In the same frame; Textual would tell of new bindings after it.
         self.query_one("#keys", KeyBar).refresh()
@@ -294,9 +315,14 @@ class LessonScreen(Scrolling):
         where = Content(f"Page {self._at + 1} of {total}  ") + meter(self._at + 1, total)
         self.query_one("#top", TopBar).say(title, where)
 
+    def _offer_warm_up(self) -> None:
+        asked = count(min(len(self._lesson.questions), WARM_UP), "question")
+        offer = f"w asks {asked} before you read; nothing counts."
+        self.query_one(Status).say(offer if self._fresh else "")
+
     def _page_lines(self, width: int) -> list[Content]:
         return typeset(blocks(self._pages[self._at].text), width)
 
-    def _contents_lines(self, width: int) -> list[Content]:
-        titles = [page.title or self._lesson.title for page in self._pages]
-        return set_contents(titles, self._at, width)
+    @property
+    def _titles(self) -> list[str]:
+        return [page.title or self._lesson.title for page in self._pages]

@@ -38,16 +38,27 @@ class KeyBar(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="keys", markup=False)
+        self._drawn = Content("")
+
+    def follow(self) -> None:
+        """Draw the keys again where they are others than those drawn."""
+        if not self._line().is_same(self._drawn):
+            self.refresh()
 
     def on_mount(self) -> None:
         """Follow the keys as they change."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: Screen[object]) -> None:
-        self.refresh()
+        self.follow()
 
     def render(self) -> Content:
-        """Draw the keys that fit; the way back, help and `?` always do."""
+        """Draw the keys."""
+        self._drawn = self._line()
+        return self._drawn
+
+    def _line(self) -> Content:
+        """Set the keys that fit; the way back, help and `?` always do."""
         labels = self._labels()
         room = self.content_size.width
         last = [labels.pop(name) for name in ALWAYS if name in labels]
