@@ -15,11 +15,9 @@ ENDS = 15
 
 
 def measure(folder: Path, rounds: int) -> list[Row]:
-    home = folder / "page"
     opens = WARM_UPS + rounds
-    desk = data.learner(home, data.long_course(1 + opens))
-    desk.keep_place("long-course", "lesson-0", 0, "", 0.0, end=False)
-    desk.store.close()
+    home = _reader(folder / "page", 1 + opens)
+    other = _reader(folder / "first", 2)
     with (
         Terminal(data.program("static")) as static,
         Terminal([*data.QUIZAPP, "--data-dir", str(home)]) as app,
@@ -42,6 +40,7 @@ def measure(folder: Path, rounds: int) -> list[Row]:
             return app.press("\r", token((number + 1) * 100))
 
         openings = against.each(opened, opens)
+        firsts = against.each(lambda _: _first(other), max(rounds // 2, WARM_UPS))
 
     turns, openings = turns.part(WARM_UPS, None), openings.part(WARM_UPS, None)
     first, last = turns.part(None, ENDS), turns.part(-ENDS, None)
@@ -51,4 +50,26 @@ def measure(folder: Path, rounds: int) -> list[Row]:
         first.row("of these, the first fifteen", 6.0),
         last.row("and the last fifteen", 6.0),
         openings.row("a lesson of 60 pages opened", 6.0),
+        firsts.row("the first of a run", 6.0),
     ]
+
+
+def _reader(home: Path, lessons: int) -> Path:
+    """Make a learner who has begun to read a course of long lessons."""
+    desk = data.learner(home, data.long_course(lessons))
+    desk.keep_place("long-course", "lesson-0", 0, "", 0.0, end=False)
+    desk.store.close()
+    return home
+
+
+def _first(home: Path) -> Taken:
+    """Open the first lesson of a run, once the learner has looked at the course."""
+    with Terminal([*data.QUIZAPP, "--data-dir", str(home)]) as app:
+        app.started("Continue")
+        app.rest()
+        app.press_untimed(DOWN)
+        app.press("\r", "Lesson 1")
+        app.press_untimed(HOME)
+        app.press_untimed(DOWN)
+        app.rest()
+        return app.press("\r", token(100))

@@ -11,8 +11,7 @@ import signal
 import struct
 import termios
 from dataclasses import dataclass
-from pathlib import Path
-from time import perf_counter
+from time import clock_gettime, perf_counter
 from types import TracebackType
 from typing import Self
 
@@ -21,6 +20,8 @@ PATIENCE = 20.0
 """Seconds until a program that does not show what it should is given up."""
 QUIET = 0.06
 """Seconds without a byte after which a program has painted all it had to paint."""
+CPU_CLOCK = 2
+"""With a process, makes the number of its clock, as clock_getcpuclockid(3) does on Linux."""
 ASKED_FOR_FRAMES, YES_FRAMES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 """Textual asks whether whole frames can be shown at once; terminals of today say yes."""
 
@@ -89,11 +90,8 @@ class Terminal:
             pass
 
     def cpu(self) -> float:
-        """CPU time of all threads so far, in seconds."""
-        total = 0
-        for task in Path(f"/proc/{self.pid}/task").iterdir():
-            total += int((task / "schedstat").read_bytes().split()[0])
-        return total / 1e9
+        """CPU time of all threads so far, in seconds, those that have ended included."""
+        return clock_gettime(~self.pid << 3 | CPU_CLOCK)
 
     def _wait(self, mark: bytes) -> float:
         end = perf_counter() + PATIENCE

@@ -93,8 +93,9 @@ class Ways(Asking):
         if found is not None and (self._kept is None or self._kept not in self.screen_stack):
             screen = self._lesson_screen(self._visit(*found, warmed_up=False))
             if not screen.is_running:
-                # Mounts it; there is no public way to do so before it is shown.
+                # Mounts it and lays it out, as when it is shown; there is no public way to do it.
                 self._get_screen(screen)
+                screen.post_message(ScreenResume())
 
     def _visit(self, pack: Pack, lesson: Lesson, *, warmed_up: bool) -> Visit:
         """Go back to where a lesson was left."""

@@ -109,7 +109,7 @@ async def test_even_the_first_lesson_of_a_run_mounts_nothing() -> None:
         with counted() as work:
             await seat.press("enter")
         assert seat.sees("Page one of first")
-        assert work.mounted == 0
+        assert work == Work(mounted=0, frames=1, set=0)
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)

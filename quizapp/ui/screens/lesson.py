@@ -133,7 +133,7 @@ class LessonScreen(Scrolling):
         """Show the place where a lesson was left, once it is on the screen."""
         # Textual would style all again, and paint every scrollbar twice.
         event.refresh_styles, self._look = self._look != self.app.theme, self.app.theme
-        if not self._arrived:
+        if not self._arrived and not self._left:
             self._arrived = True
             self.call_after_refresh(self._restore)
 
