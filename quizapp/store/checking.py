@@ -9,7 +9,7 @@ from quizapp.store.backups import Backup, listed
 from quizapp.store.errors import SQLITE_ERRORS, CannotOpen, DamagedRecord, reason
 from quizapp.store.lock import LOCK, noted
 from quizapp.store.portable import MADE, Tell
-from quizapp.store.projection import rebuild_as_wished
+from quizapp.store.replay import rebuild_as_wished
 from quizapp.values import frozen
 
 

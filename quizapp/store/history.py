@@ -4,7 +4,7 @@ Not wanted before the first frame: it needs json and all kinds of events.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizapp.store.codec import COLUMNS, to_event, version_of
@@ -115,6 +115,11 @@ def keep_standing(
             twice,
         ),
     )
+
+
+def add_standings(connection: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
+    """Write down how the learner stands with questions, of which no table says anything yet."""
+    connection.executemany("INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def mistakes(connection: sqlite3.Connection, pack: str | None) -> Iterator[Mistake]:

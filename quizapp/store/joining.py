@@ -3,7 +3,7 @@
 import sqlite3
 
 from quizapp.store.codec import COLUMNS, to_row
-from quizapp.store.projection import rebuild
+from quizapp.store.replay import rebuild
 from quizapp.store.salvage import Salvage
 from quizapp.study.events import Answered, SessionStarted
 

@@ -1,16 +1,13 @@
 """Running totals beside the log, so that no screen has to read all of it.
 
 `project` keeps them up to date in the transaction that adds the event, and an
-answer touches as many rows at the millionth as at the first. `rebuild` makes
-them from the log alone. Both go through the same functions of the study.
+answer touches as many rows at the millionth as at the first. `replay` makes
+them from the log alone.
 """
 
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import groupby
-from typing import TypeVar
 
 from quizapp.store import history, schedule, tables
 from quizapp.store.codec import to_event
@@ -28,9 +25,8 @@ from quizapp.study.events import (
 )
 from quizapp.study.forgetting import RETENTION
 from quizapp.study.mistakes import first_tries, standing_of
-from quizapp.study.progress import LessonRecord, Sitting
+from quizapp.study.progress import Sitting
 from quizapp.study.session import Session
-from quizapp.study.totals import DayTotal, LessonTotal
 
 Connection = sqlite3.Connection
 
@@ -137,7 +133,7 @@ def _keep_quiz(connection: Connection, sitting: Sitting) -> None:
         tables.keep_lesson(connection, sitting.pack, sitting.lesson, record.after(sitting))
 
 
-def _sum_up(events: Iterable[tuple[int, Event]]) -> tuple[int, Sitting]:
+def sum_up(events: Iterable[tuple[int, Event]]) -> tuple[int, Sitting]:
     """Return the number of a session's first event, and the session in short."""
     (first, started), *rest = events
     session, touched = Session.from_events([started]), first
@@ -152,7 +148,7 @@ def _sum_up_again(connection: Connection, session: str) -> None:
     rows = connection.execute(
         f"SELECT seq, {history.EVENT} FROM event WHERE session = ? ORDER BY seq", (session,)
     )
-    _, sitting = _sum_up((seq, to_event(row)) for seq, *row in rows)
+    _, sitting = sum_up((seq, to_event(row)) for seq, *row in rows)
     tables.keep_sitting(connection, sitting)
 
 
@@ -168,99 +164,3 @@ def _first_tries(past: Past) -> list[tuple[Answered, SessionKind]]:
         events.append(event)
         kinds[event.session] = kind
     return [(one, kinds[one.session]) for one in first_tries(events, kinds.__getitem__)]
-
-
-Tick = Callable[[int], None]
-"""Is told now and then how many more events were gone through; each is so at most twice."""
-Each = TypeVar("Each")
-
-
-def _watched(rows: Iterable[Each], tick: Tick) -> Iterator[Each]:
-    """Give rows on, and tell how many."""
-    number = 0
-    for number, row in enumerate(rows, 1):
-        if number % 1000 == 0:
-            tick(1000)
-        yield row
-    tick(number % 1000)
-
-
-def rebuild_as_wished(
-    connection: Connection, tell: Callable[[int, int], object] | None = None
-) -> None:
-    """Make all totals again by the retention that the record says was wished for.
-
-    `tell` is told how far that is: each event that was answered is gone through twice.
-    """
-    (events,) = connection.execute("SELECT count(*) FROM event").fetchone()
-    wished = connection.execute("SELECT value FROM state WHERE name = 'retention'").fetchone()
-    done = 0
-
-    def tick(more: int) -> None:
-        nonlocal done
-        done += more
-        if tell is not None:
-            tell(done, 2 * events)
-
-    rebuild(connection, float(wished[0]) if wished else RETENTION, tick)
-
-
-def rebuild(
-    connection: Connection, retention: float = RETENTION, tick: Tick = lambda _: None
-) -> None:
-    """Make all totals again from the log, inside the transaction that the caller holds."""
-    for table in (
-        *("course", "standing", "lesson", "sitting"),
-        *("memory", "day_total", "lesson_total"),
-    ):
-        connection.execute(f"DELETE FROM {table}")
-    rows = connection.execute(
-        f"SELECT seq, {history.EVENT} FROM event"
-        " WHERE session <> '' AND kind NOT IN ('flagged', 'unflagged') ORDER BY session, seq"
-    )
-    numbered = ((seq, to_event(row)) for seq, *row in _watched(rows, tick))
-    for _, events in groupby(numbered, key=lambda each: each[1].session):
-        seq, sitting = _sum_up(events)
-        tables.add_sitting(connection, sitting, seq)
-    connection.execute(
-        "UPDATE sitting SET open = 1 WHERE NOT finished"
-        f" AND seq IN (SELECT max(seq) FROM sitting GROUP BY pack, lesson, {_SLOT})"
-    )
-    _rebuild_lessons(connection)
-    _rebuild_questions(connection, retention, tick)
-
-
-def _rebuild_lessons(connection: Connection) -> None:
-    records: defaultdict[tuple[str, str], LessonRecord] = defaultdict(LessonRecord)
-    for sitting in tables.read_sittings(connection, "WHERE kind = 'quiz' ORDER BY touched"):
-        place = sitting.pack, sitting.lesson
-        records[place] = records[place].after(sitting)
-    for (pack, lesson), record in records.items():
-        tables.keep_lesson(connection, pack, lesson, record)
-
-
-def _rebuild_questions(connection: Connection, retention: float, tick: Tick) -> None:
-    by_day: dict[int, DayTotal] = {}
-    by_lesson: Counter[tuple[str, str]] = Counter()
-    right: Counter[tuple[str, str]] = Counter()
-    everything = history.tries(
-        connection, "event.question <> ''", "event.pack, event.question, event.seq"
-    )
-    for ref, past in groupby(_watched(everything, tick), key=lambda each: each[1].ref):
-        tries = _first_tries(past)
-        history.keep_standing(connection, ref[0], ref[1], standing_of(one for one, _ in tries))
-        memory = memories.memory_of(one for one, _ in tries)
-        schedule.keep_memory(connection, ref, memory, retention)
-        for answer, kind in tries:
-            one = DayTotal.of(answer, kind)
-            by_day[one.day] = by_day[one.day].plus(one) if one.day in by_day else one
-            by_lesson[answer.pack, answer.lesson] += 1
-            right[answer.pack, answer.lesson] += answer.right
-    schedule.add_days(connection, by_day.values())
-    schedule.add_lessons(
-        connection, (LessonTotal(*at, tries, right[at]) for at, tries in by_lesson.items())
-    )
-    connection.execute(
-        "INSERT INTO course"
-        f" SELECT pack, count(*) FROM standing WHERE {tables.IS_MISTAKE} GROUP BY pack"
-    )

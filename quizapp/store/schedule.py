@@ -12,7 +12,7 @@ from quizapp.study.totals import DayTotal, LessonTotal
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quizapp.study.events import Answered, Ref, SessionKind
 
@@ -49,20 +49,26 @@ def keep_memory(
     if memory is None:
         connection.execute("DELETE FROM memory WHERE pack = ? AND question = ?", ref)
         return
-    connection.execute(
+    row = (
+        *ref,
+        memory.stability,
+        memory.difficulty,
+        memory.day,
+        memory.first,
+        memory.kept,
+        memory.confident,
+        memory.fingerprint,
+        memory.lesson,
+        memory.due(retention),
+    )
+    add_memories(connection, [row])
+
+
+def add_memories(connection: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
+    """Write down what is left of questions by their rows, in place of what was there."""
+    connection.executemany(
         f"INSERT OR REPLACE INTO memory (pack, question, {_MEMORY}, due) VALUES (?{', ?' * 10})",
-        (
-            *ref,
-            memory.stability,
-            memory.difficulty,
-            memory.day,
-            memory.first,
-            memory.kept,
-            memory.confident,
-            memory.fingerprint,
-            memory.lesson,
-            memory.due(retention),
-        ),
+        rows,
     )
 
 

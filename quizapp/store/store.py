@@ -42,7 +42,7 @@ class Store(Writer):
 
     def _catch_up(self) -> None:
         """Make the totals that a newer quizapp has, in a record that an older one wrote."""
-        from quizapp.store.projection import rebuild  # noqa: PLC0415
+        from quizapp.store.replay import rebuild  # noqa: PLC0415
 
         self._require_health()
         with self._saving() as connection:
@@ -164,11 +164,11 @@ class Store(Writer):
             connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
 
     def rebuild(self, tick: Callable[[int], None] = lambda _: None) -> None:
-        """Make all running totals again from the log; `tick` is told how far that is.
+        """Make all running totals again from the log, all or none; `tick` is told how far that is.
 
-        It gets numbers of events gone through, each event at most twice.
+        It gets numbers of events gone through; what it raises ends the work, and changes nothing.
         """
-        from quizapp.store.projection import rebuild  # noqa: PLC0415
+        from quizapp.store.replay import rebuild  # noqa: PLC0415
 
         with self._saving() as connection:
             rebuild(connection, self.retention, tick)

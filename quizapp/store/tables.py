@@ -9,7 +9,7 @@ from quizapp.study.progress import LessonRecord, Sitting
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 IS_MISTAKE = "wrong IS NOT NULL AND right_twice IS NULL"
 """Rows of `standing` that are open mistakes, in the words of the indexes made for them."""
@@ -41,23 +41,33 @@ def _sitting(row: tuple[Any, ...]) -> Sitting:
 
 def add_sitting(connection: sqlite3.Connection, sitting: Sitting, seq: int) -> None:
     """Write down a session that was started by the event of that number; not yet as open."""
-    connection.execute(
-        f"INSERT OR IGNORE INTO sitting (seq, {_SITTING}, open) VALUES (?{', ?' * 12}, 0)",
-        (
-            seq,
-            sitting.session,
-            sitting.kind,
-            sitting.pack,
-            sitting.lesson,
-            sitting.asked,
-            sitting.answered,
-            sitting.right,
-            sitting.earned,
-            sitting.started,
-            sitting.at,
-            sitting.finished,
-            sitting.touched,
-        ),
+    add_sittings(connection, [sitting_row(sitting, seq)])
+
+
+def sitting_row(sitting: Sitting, seq: int, *, is_open: bool = False) -> tuple[object, ...]:
+    """Give the row of a session that was started by the event of that number."""
+    return (
+        seq,
+        sitting.session,
+        sitting.kind,
+        sitting.pack,
+        sitting.lesson,
+        sitting.asked,
+        sitting.answered,
+        sitting.right,
+        sitting.earned,
+        sitting.started,
+        sitting.at,
+        sitting.finished,
+        sitting.touched,
+        is_open,
+    )
+
+
+def add_sittings(connection: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
+    """Write down sessions by their rows; one that is there stays."""
+    connection.executemany(
+        f"INSERT OR IGNORE INTO sitting (seq, {_SITTING}, open) VALUES (?{', ?' * 13})", rows
     )
 
 
@@ -109,16 +119,14 @@ def keep_lesson(
     connection: sqlite3.Connection, pack: str, lesson: str, record: LessonRecord
 ) -> None:
     """Write down what was done in a lesson."""
-    connection.execute(
-        f"INSERT OR REPLACE INTO lesson (pack, lesson, {_LESSON}) VALUES (?{', ?' * 9})",
-        (
-            pack,
-            lesson,
-            record.finished,
-            *_score(record.best),
-            *_score(record.last),
-            record.touched,
-        ),
+    scores = *_score(record.best), *_score(record.last)
+    add_lessons(connection, [(pack, lesson, record.finished, *scores, record.touched)])
+
+
+def add_lessons(connection: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
+    """Write down what was done in lessons by their rows, in place of what was there."""
+    connection.executemany(
+        f"INSERT OR REPLACE INTO lesson (pack, lesson, {_LESSON}) VALUES (?{', ?' * 9})", rows
     )
 
 

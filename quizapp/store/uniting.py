@@ -12,7 +12,7 @@ from typing import Any
 from quizapp.store.merging import merge
 from quizapp.store.migrations import STALE
 from quizapp.store.portable import OWN, Tell
-from quizapp.store.projection import rebuild_as_wished
+from quizapp.store.replay import rebuild_as_wished
 
 Connection = sqlite3.Connection
 _LOG = "SELECT id, at, seq FROM event ORDER BY seq"

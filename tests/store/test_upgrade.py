@@ -84,14 +84,14 @@ def test_is_not_touched_by_who_only_reads(old: Path) -> None:
     assert old.read_bytes() == before
 
 
-@pytest.mark.parametrize("deadly", ["rebuild", "_rebuild_questions"])
+@pytest.mark.parametrize("deadly", ["rebuild", "Replay.write"])
 def test_killed_between_the_step_and_the_totals_is_caught_up_at_the_next_opening(
     old: Path, deadly: str
 ) -> None:
     program = (
         "import os, signal, sys; from pathlib import Path;"
-        "from quizapp.store import projection; from quizapp.store.store import Store;"
-        f"projection.{deadly} = lambda *_: os.kill(os.getpid(), signal.SIGKILL);"
+        "from quizapp.store import replay; from quizapp.store.store import Store;"
+        f"replay.{deadly} = lambda *_: os.kill(os.getpid(), signal.SIGKILL);"
         "Store.open(Path(sys.argv[1]))"
     )
     known = 0 if version_of(old) == 1 else 4

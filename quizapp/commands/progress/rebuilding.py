@@ -26,9 +26,9 @@ def command(paths: Paths) -> None:
         keeper.keep("before-rebuild")
         events = store.event_count()
         with click.progressbar(
-            length=2 * events, label="Rebuilding", file=sys.stderr, hidden=not events
+            length=events, label="Rebuilding", file=sys.stderr, hidden=not events
         ) as bar:
             store.rebuild(bar.update)
-            # Events without a question are gone through once, not twice.
-            bar.update(2 * events - bar.pos)
+            # Those without a session are not gone through.
+            bar.update(events - bar.pos)
     say(f"Rebuilt from {count(events, 'event')}.")
