@@ -243,9 +243,7 @@ class QuizScreen(Scrolling):
 
     def _see(self) -> None:
         self._seen = True
-        coming = Turn.of(self._session, self.desk.find)
-        if coming is not None:
-            self._prepare_soon(coming, view_of)
+        self._prepare_soon(self._prepare_next)
 
     def action_next(self) -> None:
         """Go to the next question, or to the results after the last."""
@@ -365,31 +363,43 @@ class QuizScreen(Scrolling):
         self.query_one("#question", Sheet).show(_layout(view_of(turn)))
         if turn.asking and turn.picked:
             # The answer waits for the disk alone. Nothing of this is shown before it is saved.
-            self._prepare_soon(turn, view_ahead)
+            self._prepare_soon(partial(self._prepare_answer, turn))
 
-    def _prepare_soon(self, turn: Turn, view: Callable[[Turn], View]) -> None:
+    def _prepare_soon(self, prepare: Callable[[], None]) -> None:
         """Set and draw what will probably be shown next, once the learner rests.
 
         Not at once: the frame goes out in a thread that would have to wait.
         """
         if self._preparing is not None:
             self._preparing.stop()
-        self._preparing = self.set_timer(REST, partial(self._prepare, turn, view))
+        self._preparing = self.set_timer(REST, prepare)
 
-    def _prepare(self, turn: Turn, view: Callable[[Turn], View]) -> None:
-        self.query_one("#question", PreparedSheet).prepare(_layout(view(turn)))
+    def _prepare_answer(self, turn: Turn) -> None:
+        self._prepare(turn, view_ahead(turn), len(turn.session.standing) + 1)
+
+    def _prepare_next(self) -> None:
+        coming = Turn.of(self._session, self.desk.find)
+        if coming is not None:
+            self._prepare(coming, view_of(coming), len(coming.session.standing))
+
+    def _prepare(self, turn: Turn, view: View, done: int) -> None:
+        self.query_one("#question", PreparedSheet).prepare(_layout(view))
+        self.query_one("#top", TopBar).prepare(turn.title, _how_far(turn, done))
 
     def _show_keys(self) -> None:
         """Draw the keys in the same frame; Textual would tell of them after it."""
         self.query_one("#keys", KeyBar).refresh()
 
     def _say_where(self, turn: Turn) -> None:
-        flag = "⚑ " if self._flag else ""
-        total = turn.session.total
-        done = meter(len(turn.session.standing), total)
-        right = Content(f"{flag}Question {turn.number} of {total}  ") + done
-        self.query_one("#top", TopBar).say(turn.title, right)
+        how_far = _how_far(turn, len(turn.session.standing), flagged=self._flag)
+        self.query_one("#top", TopBar).say(turn.title, how_far)
 
 
 def _layout(view: View) -> Layout:
     return partial(set_view, view)
+
+
+def _how_far(turn: Turn, done: int, *, flagged: bool = False) -> Content:
+    total = turn.session.total
+    words = f"{'⚑ ' if flagged else ''}Question {turn.number} of {total}  "
+    return Content(words) + meter(done, total)

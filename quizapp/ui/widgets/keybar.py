@@ -6,7 +6,8 @@ from textual import events
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
-from textual.widget import Widget
+
+from quizapp.ui.widgets.line import Line
 
 GENERAL = (
     "go.review",
@@ -24,7 +25,7 @@ FIRST_TO_GO = "list.open"
 """Id of the key that goes where not all fit: that Enter opens what is highlighted is no news."""
 
 
-class KeyBar(Widget):
+class KeyBar(Line):
     """Shows the keys of the screen it is on; a click on one presses it.
 
     Textual's Footer is a widget per key, mounted anew when they change; this
@@ -34,16 +35,9 @@ class KeyBar(Widget):
     DEFAULT_CSS = """
     KeyBar { height: 1; padding: 0 1; background: $panel; color: $text-muted; }
     """
-    ALLOW_SELECT = False
 
     def __init__(self) -> None:
-        super().__init__(id="keys", markup=False)
-        self._drawn = Content("")
-
-    def follow(self) -> None:
-        """Draw the keys again where they are others than those drawn."""
-        if not self._line().is_same(self._drawn):
-            self.refresh()
+        super().__init__("keys")
 
     def on_mount(self) -> None:
         """Follow the keys as they change."""
@@ -52,12 +46,7 @@ class KeyBar(Widget):
     def _changed(self, _screen: Screen[object]) -> None:
         self.follow()
 
-    def render(self) -> Content:
-        """Draw the keys."""
-        self._drawn = self._line()
-        return self._drawn
-
-    def _line(self) -> Content:
+    def line(self) -> Content:
         """Set the keys that fit; the way back, help and `?` always do."""
         labels = self._labels()
         room = self.content_size.width

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.style import Style
-from textual.visual import Visual
 
 from quizapp.ui.lines import harmless_lines
+from quizapp.ui.widgets.drawing import draw, look_of
 from quizapp.ui.widgets.sheet import Layout, Lines, Sheet
 
 
@@ -46,7 +44,7 @@ class PreparedSheet(Sheet):
         """Give painted lines; where text is selected, Textual knows how."""
         if self.text_selection is not None:
             return super().render_lines(crop)
-        lines, look = self.lines(self.size.width), self._look
+        lines, look = self.lines(self.size.width), look_of(self)
         if self._shown.lines is not lines or self._shown.look != look:
             ready = self._next.lines is lines and self._next.look == look
             self._shown = self._next if ready else self._draw(lines)
@@ -56,22 +54,5 @@ class PreparedSheet(Sheet):
             return [strip.crop(*crop.column_span) for strip in seen]
         return seen
 
-    @property
-    def _look(self) -> tuple[object, ...]:
-        return self.outer_size, self.visual_style, self.app.theme
-
     def _draw(self, lines: Lines) -> _Drawn:
-        style, sides, width = self.visual_style, self.gutter, self.size.width
-        ground = self.background_colors[1]
-        edge = Style(background=ground).rich_style
-        strips: list[Strip] = []
-        if lines:
-            strips = Visual.to_strips(self, Content("\n").join(lines), width, None, style)
-        left, right = Strip.blank(sides.left, edge), Strip.blank(sides.right, edge)
-        painted = [
-            Strip.join([left, strip.adjust_cell_length(width, edge), right])
-            for strip in (*strips, Strip.blank(width, style.rich_style))
-        ]
-        for line_filter in self.get_line_filters():
-            painted = [strip.apply_filter(line_filter, ground) for strip in painted]
-        return _Drawn(lines, self._look, painted)
+        return _Drawn(lines, look_of(self), draw(self, lines))

@@ -1,45 +1,54 @@
 """The top line: where the learner is on the left, how far on the right."""
 
+from functools import lru_cache
+
 from textual.content import Content
-from textual.widget import Widget
 
 from quizapp.ui.lines import harmless
 from quizapp.ui.themes import MUTED
+from quizapp.ui.widgets.line import Line
 
 LEAST = (60, 18)
 """Columns and lines in which everything fits; where there are fewer, the line says so instead."""
 
 
-class TopBar(Widget):
+class TopBar(Line):
     """One line with two ends; the left one is cut where both do not fit."""
 
     DEFAULT_CSS = """
     TopBar { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     """
-    ALLOW_SELECT = False
 
     def __init__(self, left: str, right: Content | str = "") -> None:
-        super().__init__(id="top", markup=False)
+        super().__init__("top")
         self._left = left
         self._right = Content(right) if isinstance(right, str) else right
 
     def say(self, left: str, right: Content | str = "") -> None:
         """Replace both ends."""
-        self._left = left
-        self._right = Content(right) if isinstance(right, str) else right
-        self.refresh()
+        end = Content(right) if isinstance(right, str) else right
+        if left != self._left or not end.is_same(self._right):
+            self._left, self._right = left, end
+            self.refresh()
 
-    def render(self) -> Content:
-        """Draw both ends."""
+    def prepare(self, left: str, right: Content) -> None:
+        """Draw what may be said next."""
+        self.draw_ahead(self._set(left, right))
+
+    def line(self) -> Content:
+        """Set both ends."""
+        return self._set(self._left, self._right)
+
+    def _set(self, left: str, right: Content) -> Content:
         size = self.app.size
         if size.width < LEAST[0] or size.height < LEAST[1]:
             words = f"{LEAST[0]}×{LEAST[1]} needed, not {size.width}×{size.height}"
             return Content(words).truncate(max(self.content_size.width, 1), ellipsis=True)
-        room = self.content_size.width - self._right.cell_length - 2
-        said = self._said(room - len(self._left) - 2)
+        room = self.content_size.width - right.cell_length - 2
+        said = self._said(room - len(left) - 2)
         room -= said.cell_length
-        left = Content(self._left).stylize("bold").truncate(max(room, 0), ellipsis=True)
-        return harmless(left.pad_right(max(room - left.cell_length, 0) + 2) + said + self._right)
+        start = Content(left).stylize("bold").truncate(max(room, 0), ellipsis=True)
+        return harmless(start.pad_right(max(room - start.cell_length, 0) + 2) + said + right)
 
     def _said(self, room: int) -> Content:
         """Say what the app has to say of itself, or only its first word where room is short."""
@@ -51,6 +60,7 @@ class TopBar(Widget):
         return Content(f"{words}  ").stylize("bold $text-warning")
 
 
+@lru_cache(maxsize=64)
 def meter(done: int, total: int, cells: int = 8) -> Content:
     """Draw a share as a bar, `▰▰▱▱`; all cells are full only when all is done."""
     filled = cells * done // total if total else 0
