@@ -7,6 +7,7 @@ nothing; the caller saves the event and then goes on with `session.after(event)`
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from quizapp.packs.model import Choice, Question
 from quizapp.study.events import (
@@ -26,7 +27,7 @@ from quizapp.study.posed import Posed
 from quizapp.study.world import World
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """One sitting, as its events left it."""
 
@@ -124,7 +125,7 @@ class Session:
         """What sort of session it is."""
         return self.started.kind
 
-    @property
+    @cached_property
     def current(self) -> Asked | None:
         """The first question without a standing answer; None when all are answered."""
         return next((asked for asked in self.plan if asked.ref not in self.standing), None)
