@@ -20,6 +20,9 @@ PATIENCE = 20.0
 """Seconds until a program that does not show what it should is given up."""
 QUIET = 0.06
 """Seconds without a byte after which a program has painted all it had to paint."""
+SETTLED = 0.015
+"""Seconds without a byte after which what the key cost is done; what comes later is done ahead
+of a key, while nobody waits."""
 CPU_CLOCK = 2
 """With a process, makes the number of its clock, as clock_getcpuclockid(3) does on Linux."""
 ASKED_FOR_FRAMES, YES_FRAMES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
@@ -75,14 +78,23 @@ class Terminal:
         before, begin = self.cpu(), perf_counter()
         os.write(self._output, key.encode())
         at = self._wait(mark.encode())
-        while (came := self._read(QUIET)) is not None:
+        while True:
+            while (came := self._read(SETTLED)) is not None:
+                at = came
+            taken = Taken(at - begin, self.cpu() - before)
+            if (came := self._read(QUIET - SETTLED)) is None:
+                return taken
             at = came
-        return Taken(at - begin, self.cpu() - before)
 
     def press_untimed(self, key: str) -> None:
         """Press a key that may change nothing."""
         os.write(self._output, key.encode())
         self.rest(2 * QUIET)
+
+    @property
+    def came(self) -> bytes:
+        """What was written since the last key."""
+        return bytes(self._came)
 
     def rest(self, seconds: float = 0.4) -> None:
         """Wait until nothing more comes."""
