@@ -10,6 +10,7 @@ from quizapp.packs.fields import CHOICE, DEFAULTS, LESSON, OBJECTIVE, PACK, QUES
 from quizapp.packs.findings import Findings
 from quizapp.packs.ids import choice_id, question_id
 from quizapp.packs.lesson_text import LessonTexts
+from quizapp.packs.making import plain_choice, unfrozen
 from quizapp.packs.model import Choice, Defaults, Lesson, Objective, Pack, Question, Source
 from quizapp.packs.places import START, Places
 from quizapp.packs.reader import Reader
@@ -28,6 +29,7 @@ class Draft:
     """Where its values stand, by the numbers that they have in it."""
 
 
+_Question = unfrozen(Question)
 _REPEATED = ("objective", "read", "source", "tags")
 """Fields of a question in which many others say the same."""
 
@@ -191,7 +193,9 @@ class _Assembly:
             values["read"] = references.anchor(node, values["read"])
         if "source" in values:
             values["sources"] = values.pop("source")
-        return Question(**values)
+        question = _Question(**values)
+        question.__class__ = Question
+        return cast("Question", question)
 
     def choice(self, node: Fields) -> Choice | None:
         """Make a choice; None where it has no text or its weight is none."""
@@ -200,7 +204,7 @@ class _Assembly:
         said = node.get("feedback", "")
         if type(only) is str and type(said) is str and len(node) == (2 if said else 1):
             # No more than its text and feedback: so are most, and of choices a pack has most.
-            return Choice(choice_id(only), only, right, said)
+            return plain_choice(only, right, said)
         values = self.reader.read(node, CHOICE)
         right = "right" in values
         if "weight" in node and "weight" not in values:

@@ -6,7 +6,7 @@ writes what was written.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 Select = Literal["one", "all"]
 Scoring = Literal["all-or-nothing", "net-correct", "each-answer", "coverage", "weights"]
@@ -48,6 +48,21 @@ class Choice:
     """Keeps its place when the others are shuffled."""
     weight: float | None = None
     """Per cent of the mark, -100 to 100; only under `scoring: weights`."""
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            """Make the id of a choice that was loaded without one, when it is first asked for.
+
+            That is when its question is: a pack has thousands, and most are never.
+            """
+            if name != "id":
+                raise AttributeError(name, name=name, obj=self)
+            from quizapp.packs.ids import choice_id  # noqa: PLC0415  (a start does without)
+
+            made = choice_id(self.text)
+            object.__setattr__(self, "id", made)
+            return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Tree -> values of the kinds that the table of fields names; every misfit is taken down."""
 
 import re
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from quizapp.packs import kinds
 from quizapp.packs.field import Field, Table
@@ -12,6 +12,9 @@ from quizapp.packs.model import FORMAT
 from quizapp.packs.places import Place, Places
 from quizapp.packs.tree import Fields, Node, Refused, Row
 from quizapp.packs.words import listed, meant, named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
 
@@ -50,7 +53,7 @@ class Reader:
         for name, value in node.items():
             kind = type(value)
             # Nearly always it is what it should be; these lines are what a load spends time on.
-            if shapes.get(name) is kind and value and (name not in ids or is_id(str(value))):
+            if value and kind is shapes.get(name) and (name not in ids or _is_id(value)):
                 values[name] = value
             elif kind is Row and name in lists:
                 values[name] = self._texts(table.by_name[name], cast("Row", value))
@@ -240,6 +243,10 @@ class Reader:
             remedy = f'if this is its text, put it in quotes: `{name}: "…"`'
         message = f"`{name}` must be {wanted}, not {_shape(value)}"
         self.tell("wrong-shape", self.name_at(node, name), message, remedy)
+
+
+_is_id = cast("Callable[[object], bool]", is_id)
+"""For what is known to be a text."""
 
 
 def _shape(node: Node) -> str:

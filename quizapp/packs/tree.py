@@ -75,6 +75,9 @@ def grow(lines: Lines, findings: Findings) -> Tree:
         return Tree(None, growing.places, stopped=True)
     except MarkedYAMLError as error:
         return Tree(None, growing.places, error)
+    finally:
+        # They hold each other, and with them the parser and its text, until the collector comes.
+        del growing.fields, growing.row
     return Tree(root, growing.places)
 
 

@@ -10,9 +10,12 @@ from quizapp.packs.words import named
 
 
 def _dup_question(pack: Pack) -> Iterator[Found]:
+    stems = [folded(question.stem) for question in pack.questions]
+    if len(set(stems)) == len(stems):
+        return
     by_stem: defaultdict[str, list[tuple[Steps, Question]]] = defaultdict(list)
-    for steps, question in each_question(pack):
-        by_stem[folded(question.stem)].append((steps, question))
+    for stem, (steps, question) in zip(stems, each_question(pack), strict=True):
+        by_stem[stem].append((steps, question))
     for alike in by_stem.values():
         if len(alike) > 1:
             yield from _repeated(alike)
