@@ -19,10 +19,17 @@ REKEYED = (
 
 
 def due_counts(connection: sqlite3.Connection, day: int) -> dict[str, int]:
-    """Count what is due on a study day, by pack."""
-    counts: dict[str, int] = dict(
-        connection.execute("SELECT pack, count(*) FROM memory WHERE due <= ? GROUP BY pack", (day,))
-    )
+    """Count what is due on a study day, by pack.
+
+    It was counted for the day of the last event: what fell due since then is all there is to count.
+    """
+    counts: dict[str, int] = dict(connection.execute("SELECT pack, questions FROM due_total"))
+    (known,) = connection.execute("SELECT coalesce(max(day), 0) FROM due_total").fetchone()
+    since, until, sign = (known, day, 1) if known <= day else (day, known, -1)
+    for pack, more in connection.execute(
+        "SELECT pack, count(*) FROM memory WHERE due > ? AND due <= ? GROUP BY pack", (since, until)
+    ):
+        counts[pack] = counts.get(pack, 0) + sign * more
     # Few questions are gone or have a new key: they are counted apart.
     for pack, more in connection.execute(
         "SELECT edited.pack, -count(*) FROM edited JOIN memory USING (pack, question)"
@@ -33,6 +40,30 @@ def due_counts(connection: sqlite3.Connection, day: int) -> dict[str, int]:
     ):
         counts[pack] = counts.get(pack, 0) + more
     return {pack: count for pack, count in counts.items() if count > 0}
+
+
+def count_due_on(connection: sqlite3.Connection, day: int) -> None:
+    """Count what is due on the day of the last event, where that of the one before was another."""
+    if connection.execute("SELECT day FROM due_total LIMIT 1").fetchone() != (day,):
+        count_due(connection, day)
+
+
+def count_due(connection: sqlite3.Connection, day: int) -> None:
+    """Count by pack what is due on the day of the last event."""
+    connection.execute("DELETE FROM due_total")
+    # The row of no pack says the day where nothing is due.
+    connection.execute(
+        "INSERT INTO due_total SELECT '', 0, ? UNION ALL"
+        " SELECT pack, count(*), ? FROM memory WHERE due <= ? GROUP BY pack",
+        (day, day, day),
+    )
+
+
+def count_due_again(connection: sqlite3.Connection) -> None:
+    """Count it where the day of the last event is not at hand."""
+    row = connection.execute("SELECT day FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+    if row is not None:
+        count_due(connection, *row)
 
 
 def reviewed(connection: sqlite3.Connection, day: int) -> int:

@@ -157,6 +157,18 @@ STEPS = (
     """
     INSERT OR REPLACE INTO state VALUES ('totals', 'stale');
     """,
+    # What is due was counted question by question.
+    """
+    CREATE TABLE due_total (
+        pack TEXT PRIMARY KEY,
+        questions INTEGER NOT NULL,
+        day INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO due_total SELECT '', 0, day FROM event ORDER BY seq DESC LIMIT 1;
+    INSERT INTO due_total SELECT memory.pack, count(*), last.day
+        FROM memory, (SELECT day FROM due_total) AS last
+        WHERE memory.due <= last.day GROUP BY memory.pack;
+    """,
 )
 """Step n brings a record from version n to n + 1; `user_version` is how many were taken."""
 

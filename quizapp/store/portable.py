@@ -20,7 +20,10 @@ FORMAT = "quizapp-record"
 FORMAT_VERSION = 1
 OWN = ("event", "version", "state", "place", "edited")
 """Tables that are the record."""
-MADE = ("sitting", "lesson", "standing", "course", "memory", "day_total", "lesson_total")
+MADE = (
+    *("sitting", "lesson", "standing", "course"),
+    *("memory", "day_total", "lesson_total", "due_total"),
+)
 """Tables that are made from those, and are made again where an export is imported."""
 NESTED = {"event": {"body": (",", ":")}, "version": {"choices": (", ", ": "), "key": (", ", ": ")}}
 """Columns whose text is JSON itself, and how it is separated there."""

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
-from quizapp.store import history, schedule, tables
+from quizapp.store import counting, history, schedule, tables
 from quizapp.store.codec import to_event
 from quizapp.study import memory as memories
 from quizapp.study.events import (
@@ -40,6 +40,7 @@ def project(connection: Connection, event: Event, seq: int, retention: float = R
     `retention` says when things are due. Raises ValueError where the event belongs to a session
     that was never started.
     """
+    counting.count_due_on(connection, event.day)
     match event:
         case SessionStarted():
             _started(connection, event, seq)
@@ -89,8 +90,9 @@ def _answered(connection: Connection, event: Answered, seq: int, retention: floa
     if sitting.kind in COUNTING:
         before = history.read_standing(connection, *event.ref)
         history.change_standing(connection, event.ref, before, before.after(event))
-        memory = memories.after(schedule.read_memory(connection, event.ref), event)
-        schedule.keep_memory(connection, event.ref, memory, retention)
+        memory = schedule.read_memory(connection, event.ref)
+        after = memories.after(memory, event)
+        schedule.change_memory(connection, event, memory, after, retention)
         schedule.count_try(connection, event, sitting.kind)
 
 
@@ -109,8 +111,9 @@ def _undone(connection: Connection, event: Undone, retention: float) -> None:
     was, now = _first_tries(earlier), _first_tries([*earlier, last])
     before = history.read_standing(connection, *event.ref)
     history.change_standing(connection, event.ref, before, standing_of(one for one, _ in now))
-    memory = memories.memory_of(one for one, _ in now)
-    schedule.keep_memory(connection, event.ref, memory, retention)
+    memory = schedule.read_memory(connection, event.ref)
+    after = memories.memory_of(one for one, _ in now)
+    schedule.change_memory(connection, event, memory, after, retention)
     for answer, kind in was:
         if (answer, kind) not in now:
             schedule.count_try(connection, answer, kind, -1)

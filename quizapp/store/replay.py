@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from quizapp.store import history, tables
+from quizapp.store import counting, history, tables
 from quizapp.store.codec import Row, to_event
 from quizapp.store.errors import DamagedRecord
 from quizapp.store.projection import sum_up
@@ -57,7 +57,7 @@ def rebuild(
     """Make all totals again from the log, inside the transaction that the caller holds."""
     for table in (
         *("course", "standing", "lesson", "sitting"),
-        *("memory", "day_total", "lesson_total"),
+        *("memory", "day_total", "lesson_total", "due_total"),
     ):
         connection.execute(f"DELETE FROM {table}")
     with _uncollected():
@@ -245,6 +245,7 @@ class Replay:
         tables.add_sittings(connection, self._rows)
         tables.add_lessons(connection, ((*at, *row) for at, row in self._lessons.items()))
         self._tried.write(retention)
+        counting.count_due_again(connection)
         connection.execute(
             "INSERT INTO course"
             f" SELECT pack, count(*) FROM standing WHERE {tables.IS_MISTAKE} GROUP BY pack"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from quizapp.store.counting import REKEYED
+from quizapp.store.counting import REKEYED, count_due_again
 from quizapp.study.memory import Memory
 from quizapp.study.review import Due
 from quizapp.study.totals import DayTotal, LessonTotal
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-    from quizapp.study.events import Answered, Ref, SessionKind
+    from quizapp.study.events import Answered, Ref, SessionKind, Undone
 
 _MEMORY = "stability, difficulty, day, first, kept, confident, fingerprint, lesson"
 _COMES_BACK = (
@@ -40,6 +40,29 @@ def read_memories(connection: sqlite3.Connection, pack: str) -> dict[str, Memory
 def _memory(row: list[Any]) -> Memory:
     stability, difficulty, day, first, kept, confident, *rest = row
     return Memory(stability, difficulty, day, first, bool(kept), bool(confident), *rest)
+
+
+def change_memory(
+    connection: sqlite3.Connection,
+    event: Answered | Undone,
+    before: Memory | None,
+    after: Memory | None,
+    retention: float,
+) -> None:
+    """Write down what an event leaves of its question, and how much is due with it that day."""
+    keep_memory(connection, event.ref, after, retention)
+    more = sum(
+        sign
+        for sign, memory in ((-1, before), (1, after))
+        if memory is not None and memory.due(retention) <= event.day
+    )
+    if more:
+        connection.execute(
+            "INSERT INTO due_total VALUES (?, ?, ?)"
+            " ON CONFLICT (pack) DO UPDATE SET questions = questions + excluded.questions",
+            (event.pack, more, event.day),
+        )
+        connection.execute("DELETE FROM due_total WHERE pack = ? AND NOT questions", (event.pack,))
 
 
 def keep_memory(
@@ -82,6 +105,7 @@ def reschedule(connection: sqlite3.Connection, retention: float) -> None:
             for pack, question, stability, day in rows
         ),
     )
+    count_due_again(connection)
 
 
 # Totals

@@ -34,8 +34,10 @@ def said(body: str) -> tuple[bool, float, int, str]:
     """Take from an answer whether it was right, its mark, how it was given, the fingerprint."""
     begin, found, end = body.partition('],"right":')
     if found and begin[:_FROM] == _FINGERPRINT and begin[_TO : _TO + len(_PICKED)] == _PICKED:
-        right, mark, how = _ending(end)
-        return right, mark, how, begin[_FROM:_TO]
+        fingerprint = begin[_FROM:_TO]
+        if "\\" not in fingerprint:
+            right, mark, how = _ending(end)
+            return right, mark, how, fingerprint
     values = json.loads(body)
     return values["right"], values["mark"], how_of(values), values["fingerprint"]
 

@@ -115,7 +115,7 @@ def projections(store: Store) -> list[list[tuple[object, ...]]]:
     """Every row of every projected table."""
     tables = (
         *("sitting", "lesson", "standing", "course"),
-        *("memory", "day_total", "lesson_total"),
+        *("memory", "day_total", "lesson_total", "due_total"),
     )
     return [
         list(store._connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")) for table in tables

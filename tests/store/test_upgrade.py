@@ -84,6 +84,7 @@ def test_is_not_touched_by_who_only_reads(old: Path) -> None:
     assert old.read_bytes() == before
 
 
+@pytest.mark.parametrize("old", [SCHEMAS / "1.sql", SCHEMAS / "2.sql"], indirect=True)
 @pytest.mark.parametrize("deadly", ["rebuild", "Replay.write"])
 def test_killed_between_the_step_and_the_totals_is_caught_up_at_the_next_opening(
     old: Path, deadly: str
