@@ -82,13 +82,13 @@ def view_ahead(turn: Turn) -> View:
     return Answer(posed.question, turn.choices, picked, earned.right, earned.value)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def set_view(view: View, width: int) -> tuple[Content, ...]:
     """Set the stem, the choices, and below them the hints or the feedback.
 
     Known for a while: what is set ahead is not set again when it is shown.
     """
-    parts = [set_stem(view.question, width)]
+    parts: list[Sequence[Content]] = [set_stem(view.question, width)]
     if isinstance(view, Picking):
         parts += [set_picking(view, width), set_hints(view.question, view.hints, width)]
         if view.guess:
@@ -98,12 +98,13 @@ def set_view(view: View, width: int) -> tuple[Content, ...]:
     return tuple(line for part in parts if part for line in (*part, BLANK))[:-1]
 
 
-def set_stem(question: Question, width: int) -> list[Content]:
+@lru_cache(maxsize=8)
+def set_stem(question: Question, width: int) -> tuple[Content, ...]:
     """Set the stem, and under it how many choices to pick where it is not one."""
     lines = [line.stylize("bold") for line in typeset(blocks(question.stem), width)]
     if question.picks_all:
         lines += Content("Pick all that apply.").stylize("$text-accent").wrap(width)
-    return lines
+    return tuple(lines)
 
 
 def set_picking(view: Picking, width: int) -> list[Content]:
@@ -111,16 +112,28 @@ def set_picking(view: Picking, width: int) -> list[Content]:
     lines: list[Content] = []
     for number, choice in enumerate(view.choices):
         picked = choice.id in view.picked
-        style = "bold $text-primary" if picked else ""
         cursor = CURSOR if number == view.cursor else " "
         box = _box(view.question, picked) or (f"{_ONE[picked]} " if view.signed else "")
-        mark = Content(f"{cursor} {box}{number + 1}")
-        indent = mark.cell_length + 2
-        laid = hanging(mark, _choice(choice, width - indent), indent)
         if number and _airy(width):
             lines.append(BLANK)
-        lines += _clickable([line.stylize(style) for line in laid], number, width)
+        lines += _to_pick(choice, number, f"{cursor} {box}", picked, width)
     return lines
+
+
+@lru_cache(maxsize=64)
+def _to_pick(
+    choice: Choice,
+    number: int,
+    sign: str,
+    picked: bool,
+    width: int,
+) -> tuple[Content, ...]:
+    """Set one choice; the very same lines again, as long as the pick moves among the others."""
+    mark = Content(f"{sign}{number + 1}")
+    indent = mark.cell_length + 2
+    laid = hanging(mark, _choice(choice, width - indent), indent)
+    style = "bold $text-primary" if picked else ""
+    return tuple(_clickable([line.stylize(style) for line in laid], number, width))
 
 
 def cursor_lines(lines: Sequence[Content]) -> tuple[int, int]:
@@ -241,6 +254,7 @@ def _box(question: Question, picked: bool) -> str:
     return "☑ " if picked else "☐ "
 
 
+@lru_cache(maxsize=64)
 def _choice(choice: Choice, width: int) -> list[Content]:
     if choice.text.lstrip().startswith(("```", "~~~")):
         return typeset(blocks(choice.text), width)

@@ -1,6 +1,7 @@
 """What is drawn ahead: the same to the cell as what Textual draws, and not seen before its time."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pytest
@@ -9,10 +10,13 @@ from textual.content import Content
 from textual.geometry import Offset, Region
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.widget import Widget
 
 from quizapp.packs.prose import blocks
 from quizapp.store.store import Store
 from quizapp.ui.typeset import typeset
+from quizapp.ui.widgets import prepared
+from quizapp.ui.widgets.drawing import draw
 from quizapp.ui.widgets.prepared import PreparedSheet
 from quizapp.ui.widgets.sheet import Sheet
 from tests.frozen import a_desk, an_app
@@ -133,14 +137,50 @@ async def test_the_quiz_draws_ahead_and_shows_nothing_that_is_not_saved(
     store = Store.memory()
     async with seated(an_app(a_desk(store=store))) as seat:
         await seat.press("enter z 1")
-        for _ in range(100):
-            if drawn:
-                break
-            await asyncio.sleep(0.02)
-        assert "Because" in drawn[-1]
+        await until(lambda: any("Because" in text for text in drawn))
         assert not seat.sees("Because")
         await seat.press("enter")
         assert seat.sees("Because")
+
+
+async def test_whatever_is_picked_is_drawn_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[Sequence[Content]] = []
+
+    def drawing(widget: Widget, lines: Sequence[Content]) -> list[Strip]:
+        drawn.append(lines)
+        return draw(widget, lines)
+
+    async with seated(an_app()) as seat:
+        await seat.press("enter z")
+        sheet = seat.app.screen.query_one(PreparedSheet)
+        shown = {id(line) for line in sheet.lines(sheet.size.width)}
+        await until(lambda: len(sheet._drawn) > len(shown))
+        monkeypatch.setattr(prepared, "draw", drawing)
+        for key in ("1", "2", "down"):
+            before = seat.text
+            await seat.press(key)
+            assert seat.text != before
+        assert drawn == []
+
+
+async def test_what_was_drawn_long_ago_is_forgotten() -> None:
+    async with Showing().run_test(size=(50, 16)) as pilot:
+        assert isinstance(pilot.app, Showing)
+        sheet = pilot.app.sheet
+        for number in range(300):
+            sheet.prepare(laid(f"{number}\n\n{TEXT}"))
+        assert len(sheet._drawn) < 220
+        whole = Region(0, 0, *sheet.outer_size)
+        assert cells(sheet.render_lines(whole)) == cells(Sheet.render_lines(sheet, whole))
+
+
+async def until(seen: Callable[[], bool]) -> None:
+    """Wait for what the app does while nobody waits for it."""
+    for _ in range(100):
+        if seen():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it never came")
 
 
 def screen_text(app: App[None]) -> str:

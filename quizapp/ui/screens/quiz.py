@@ -361,9 +361,10 @@ class QuizScreen(Scrolling):
         self._turn = turn
         self.query_one("#status", Status).say("")
         self.query_one("#question", Sheet).show(_layout(view_of(turn)))
-        if turn.asking and turn.picked:
+        if turn.asking:
             # The answer waits for the disk alone. Nothing of this is shown before it is saved.
-            self._prepare_soon(partial(self._prepare_answer, turn))
+            ahead = self._prepare_answer if turn.picked else self._prepare_picks
+            self._prepare_soon(partial(ahead, turn))
 
     def _prepare_soon(self, prepare: Callable[[], None]) -> None:
         """Set and draw what will probably be shown next, once the learner rests.
@@ -374,6 +375,10 @@ class QuizScreen(Scrolling):
             self._preparing.stop()
         self._preparing = self.set_timer(REST, prepare)
 
+    def _prepare_picks(self, turn: Turn) -> None:
+        for number in range(len(turn.choices)):
+            self._prepare_sheet(view_of(turn.pick(number)))
+
     def _prepare_answer(self, turn: Turn) -> None:
         self._prepare(turn, view_ahead(turn), len(turn.session.standing) + 1)
 
@@ -383,8 +388,11 @@ class QuizScreen(Scrolling):
             self._prepare(coming, view_of(coming), len(coming.session.standing))
 
     def _prepare(self, turn: Turn, view: View, done: int) -> None:
-        self.query_one("#question", PreparedSheet).prepare(_layout(view))
+        self._prepare_sheet(view)
         self.query_one("#top", TopBar).prepare(turn.title, _how_far(turn, done))
+
+    def _prepare_sheet(self, view: View) -> None:
+        self.query_one("#question", PreparedSheet).prepare(_layout(view))
 
     def _show_keys(self) -> None:
         """Draw the keys in the same frame; Textual would tell of them after it."""
