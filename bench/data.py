@@ -37,7 +37,7 @@ def learner(folder: Path, *packs: Pack) -> Desk:
     """Make a folder in which the welcome was seen and the packs are known; the desk is closed by
     closing its store."""
     paths = Paths(folder, find_paths().shipped)
-    paths.packs.mkdir(parents=True)
+    paths.packs.mkdir(parents=True, exist_ok=True)
     for pack in packs:
         (paths.packs / f"{pack.id}.yaml").write_text(write(pack), encoding="utf-8")
     world = World(lambda: time_ns() // 1000, Random(1), lambda: str(uuid4()))

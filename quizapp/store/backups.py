@@ -23,7 +23,7 @@ from quizapp.values import frozen
 
 EVERY = timedelta(minutes=30)
 """Of use, while which something was saved."""
-_NAME = re.compile(r"record-(\d{8}T\d{6})Z-([a-z-]+?)(?:-\d+)?\.sqlite3")
+_NAME = re.compile(r"record-(\d{8}T\d{6})Z-([a-z-]+?)(?:-\d+)?\.sqlite3", re.ASCII)
 _STAMP = "%Y%m%dT%H%M%S"
 _UNFINISHED = ".new-"
 _LONG_AGO = timedelta(hours=1)
@@ -53,7 +53,8 @@ def listed(folder: Path) -> tuple[Backup, ...]:
         for file in files:
             if match := _NAME.fullmatch(file.name):
                 with suppress(ValueError, OSError):
-                    at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+                    # Since Python 3.11 this form is read without the modules of strptime, too.
+                    at = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
                     backup = Backup(folder / file.name, _micros(at), match[2])
                     # Of those made in one second, the newest has what was written last.
                     found.append((backup.at, file.stat().st_mtime_ns, file.name, backup))

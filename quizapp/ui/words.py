@@ -57,4 +57,6 @@ def review_words(today: Today) -> str:
 
 def key_name(key: str) -> str:
     """Name a key by what is printed on it; empty where Textual's own name does."""
-    return key if key.startswith("ctrl+") else _KEYS.get(key, "")
+    # Textual would look for a letter among the names of all characters, a third of a MB.
+    says_itself = len(key) == 1 or key.startswith("ctrl+")
+    return key if says_itself else _KEYS.get(key, "")
