@@ -28,7 +28,9 @@ from quizapp.study.world import Stamp, World
 ANSWERS = 1_000_000
 COURSES = 1_000
 QUESTIONS = 100
-"""Of a course: ten to a lesson."""
+"""Of a course."""
+LESSONS = 40
+"""Of a course at most, of ten questions at least."""
 YEARS = 10
 PAUSE = 3
 """Days without a study before today."""
@@ -65,11 +67,12 @@ _QUESTION = """\
 
 
 def course(number: int, questions: int) -> bytes:
-    """Write a course, ten questions to a lesson."""
+    """Write a course."""
+    size = max(10, questions // LESSONS)
     written = [f"quizapp: 1\nid: course-{number}\ntitle: Course {number}\nlessons:\n"]
     for each in range(questions):
-        if each % 10 == 0:
-            written.append(_LESSON.format(each // 10))
+        if each % size == 0:
+            written.append(_LESSON.format(each // size))
         written.append(_QUESTION.format(each))
     return "".join(written).encode()
 

@@ -54,11 +54,11 @@ class Questions:
 
         Returns whether there was one: what is due may have changed by it.
         """
+        compared = self.store.facts(_COMPARED)
         edited = [
             card.id
             for card in self.library.cards
-            if card.digest != (self.store.recall(_compared(card.id)) or "")
-            and self.store.memories(card.id)
+            if card.digest != compared.get(card.id, "") and self.store.memories(card.id)
         ]
         for pack in edited:
             self.find(pack, "")
@@ -101,4 +101,7 @@ class Questions:
 
 def _compared(pack: str) -> str:
     """Name the fact which says what a pack's file was when it was last looked at."""
-    return f"compared:{pack}"
+    return f"{_COMPARED}{pack}"
+
+
+_COMPARED = "compared:"

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from typing import Self
 
     from quizapp.store.history import Flag, Version
-    from quizapp.study.events import Answered, Event, Ref, SessionKind
+    from quizapp.store.sums import Sums
+    from quizapp.study.events import Answered, Event, SessionKind
     from quizapp.study.memory import Memory
     from quizapp.study.mistakes import Mistake, Standing
     from quizapp.study.progress import Sitting
     from quizapp.study.review import Due
-    from quizapp.study.totals import DayTotal, LessonTotal
+    from quizapp.study.totals import DayTotal
 
 WELCOME = "welcome"
 """The fact under which `overview` finds that the welcome was seen."""
@@ -68,6 +69,13 @@ class Reader:
         """Return a small fact; None where it was never remembered."""
         row = self._connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
         return None if row is None else str(row[0])
+
+    @reading()
+    def facts(self, kind: str) -> dict[str, str]:
+        """Return the small facts whose names begin so, by the rest of the name."""
+        which = "SELECT substr(name, ?), value FROM state WHERE name >= ? AND name < ?"
+        last = f"{kind}\U0010ffff"
+        return dict(self._connection.execute(which, (len(kind) + 1, kind, last)))
 
     @reading()
     def events_of(self, session: str) -> tuple[Event, ...]:
@@ -220,19 +228,11 @@ class Reader:
 
         return tuple(schedule.days(self._connection, first))
 
-    @reading()
-    def lesson_totals(self) -> tuple[LessonTotal, ...]:
-        """Return the totals of the lessons."""
-        from quizapp.store import schedule  # noqa: PLC0415
+    def sums(self) -> Sums:
+        """Return the totals that the progress screen tells."""
+        from quizapp.store.sums import Sums  # noqa: PLC0415
 
-        return tuple(schedule.lessons(self._connection))
-
-    @reading()
-    def hardest(self, most: int) -> tuple[tuple[Ref, int, int], ...]:
-        """Return the questions with the most lapses: which, first tries, lapses."""
-        from quizapp.store import schedule  # noqa: PLC0415
-
-        return tuple(schedule.hardest(self._connection, most))
+        return Sums(self._connection)
 
     @reading()
     def answers(self, pack: str, question: str) -> tuple[tuple[Answered, SessionKind], ...]:

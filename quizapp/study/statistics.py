@@ -14,7 +14,7 @@ from quizapp.study.totals import DayTotal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from quizapp.study.posed import Posed
+    from quizapp.study.events import Ref
 
 WEEKS = 26
 """Weeks of the calendar, this one included."""
@@ -92,9 +92,14 @@ class CourseFigures:
 
 @dataclass(frozen=True, slots=True)
 class Hard:
-    """A question that went wrong at the first try, as it stands now."""
+    """A question that went wrong at the first try."""
 
-    posed: Posed
+    ref: Ref
+    stem: str
+    course: str
+    """Title."""
+    lesson: str
+    """Title."""
     right: Share
     """Of its first tries."""
 

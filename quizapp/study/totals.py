@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizapp.values import frozen
 
 if TYPE_CHECKING:
-    from quizapp.study.events import Answered, SessionKind
+    from quizapp.study.events import Answered, Ref, SessionKind
 
 
 @frozen
@@ -72,3 +72,17 @@ class LessonTotal:
     def of(cls, answer: Answered, times: int = 1) -> LessonTotal:
         """Count one first try, `times` over."""
         return cls(answer.pack, answer.lesson, times, times * answer.right)
+
+
+@frozen
+class Lapsed:
+    """A question that went wrong at the first try."""
+
+    ref: Ref
+    tries: int
+    lapses: int
+    """How often it went wrong."""
+    lesson: str
+    """In which it stood when it was last answered."""
+    stem: str | None
+    """As it was then; None where that was not kept."""

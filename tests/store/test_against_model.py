@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import pytest
@@ -421,13 +421,15 @@ class RecordMachine(RuleBasedStateMachine):
         tries = [answer for answer, _ in self.model.tries()]
         assert list(self.store.days(0)) == self.model.days()
         lessons = Counter((one.pack, one.lesson, one.right) for one in tries)
-        for total in self.store.lesson_totals():
+        sums = self.store.sums()
+        totals = [sums.lessons(pack) for pack in sorted(sums.tries())]
+        for total in chain.from_iterable(totals):
             right = lessons.pop((total.pack, total.lesson, True), 0)
             wrong = lessons.pop((total.pack, total.lesson, False), 0)
             assert (total.tries, total.right) == (right + wrong, right)
         assert not lessons
         lapses = Counter(one.ref for one in tries if not one.right)
-        hardest = {ref: lapses for ref, _, lapses in self.store.hardest(99)}
+        hardest = {one.ref: one.lapses for one in sums.hardest(99)}
         assert hardest == lapses
 
     @invariant()

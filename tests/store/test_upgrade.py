@@ -64,7 +64,7 @@ def test_has_everything_that_newer_totals_tell(old: Path) -> None:
             tries = [one for one, kind in store.answers("p", question) if kind != "retry"]
             assert memory == memory_of(tries)
         assert sum(one.tries for one in store.days(0)) == 7
-        assert sum(one.tries for one in store.lesson_totals()) == 7
+        assert store.sums().tries() == {"p": 7}
 
 
 def test_keeps_what_was_there(old: Path) -> None:

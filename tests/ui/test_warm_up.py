@@ -52,7 +52,7 @@ class TestFromTheCourse:
             assert desk.store.mistakes() == ()
             assert desk.store.memories("small") == {}
             assert desk.store.lesson_records("small") == {}
-            assert desk.store.lesson_totals() == ()
+            assert desk.store.sums().tries() == {}
             await seat.press("escape")
             assert seat.sees("○ Lesson first new")
 

@@ -55,19 +55,21 @@ class ProgressScreen(Plate):
         """Offer the passage where the question names one."""
         if action == "reread":
             hard = self._chosen()
-            return hard is not None and bool(hard.posed.question.read)
+            posed = None if hard is None else self.desk.find(*hard.ref)
+            return posed is not None and bool(posed.question.read)
         return super().check_action(action, parameters)
 
     def choose(self, choice: object) -> None:
         """Practise a question."""
         if isinstance(choice, Hard):
             # Practised before it is due, it changes no schedule.
-            self.quizapp.open_question(choice.posed.pack.id, choice.posed.question.id)
+            self.quizapp.open_question(*choice.ref)
 
     def action_reread(self) -> None:
         """Read the passage of the highlighted question, and come back."""
-        if (hard := self._chosen()) is not None:
-            self.quizapp.open_passage(hard.posed)
+        hard = self._chosen()
+        if hard is not None and (posed := self.desk.find(*hard.ref)) is not None:
+            self.quizapp.open_passage(posed)
 
     def _chosen(self) -> Hard | None:
         chosen = self.query_one(Leaf).chosen if self.is_mounted else None
@@ -91,13 +93,12 @@ class ProgressScreen(Plate):
 
 
 def _row(hard: Hard) -> Row:
-    posed, tries = hard.posed, hard.right.whole
-    title = next(one.title for one in posed.pack.lessons if one.id == posed.lesson)
+    tries = hard.right.whole
     wrong = f"wrong {tries - hard.right.part} of {count(tries, 'time')}"
     return Row(
-        Content(plain(posed.question.stem)),
+        Content(plain(hard.stem)),
         hard,
         mark=Content(WRONG).stylize("$text-error"),
-        detail=Content(f"{wrong} · {posed.pack.title} › {title}"),
+        detail=Content(f"{wrong} · {hard.course} › {hard.lesson}"),
         most=1,
     )
