@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 import quizapp
-from bench import answer, check, due, packs, page, start
+from bench import answer, check, due, packs, page, record, start
 from bench.table import NOISE, Row, lines, noise_of
 
 Measure = Callable[[Path, int], list[Row]]
@@ -21,6 +21,7 @@ PARTS: dict[str, tuple[str, Measure, int, int]] = {
     "page": ("key → page of a lesson, by the clock (reference: a Static)", page.measure, 30, 10),
     "packs": ("bytes → pack, by CPU time (reference: libyaml events)", packs.measure, 31, 9),
     "check": ("folder → what is wrong, by CPU time (reference: events)", check.measure, 21, 6),
+    "record": ("a record of many answers (reference: ms, or py-fsrs)", record.measure, 20, 6),
 }
 """Title, measurement, rounds, rounds of a quick run."""
 TRIES = 2
