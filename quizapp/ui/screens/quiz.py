@@ -239,6 +239,7 @@ class QuizScreen(Scrolling):
         self._say_where(turn)
         self._show_keys()
         self._seen = False
+        self.paint()
         self.call_after_refresh(self._see)
 
     def _see(self) -> None:
@@ -254,6 +255,7 @@ class QuizScreen(Scrolling):
             self._finish()
         else:
             self._ask()
+            self.paint()
 
     def _finish(self) -> None:
         self._enter(
