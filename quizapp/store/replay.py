@@ -22,8 +22,8 @@ from quizapp.store.unfinished import Unfinished
 from quizapp.study.events import SessionKind
 from quizapp.study.forgetting import RETENTION
 
-Tick = Callable[[int], object]
-"""Is told now and then how many more events were gone through. What it raises ends the work."""
+Tell = Callable[[int, int], object]
+"""Is told how many events were gone through, of how many. What it raises ends the work."""
 _AT_ONCE = 250
 _EVENTS = (
     "SELECT seq, kind, session, at, day, pack, lesson, question, body FROM event"
@@ -31,28 +31,14 @@ _EVENTS = (
 )
 
 
-def rebuild_as_wished(
-    connection: sqlite3.Connection, tell: Callable[[int, int], object] | None = None
-) -> None:
-    """Make all totals again by the retention that the record says was wished for.
-
-    `tell` is told how many events were gone through, of how many.
-    """
-    (events,) = connection.execute("SELECT count(*) FROM event").fetchone()
+def rebuild_as_wished(connection: sqlite3.Connection, tell: Tell | None = None) -> None:
+    """Make all totals again by the retention that the record says was wished for."""
     wished = connection.execute("SELECT value FROM state WHERE name = 'retention'").fetchone()
-    done = 0
-
-    def tick(more: int) -> None:
-        nonlocal done
-        done += more
-        if tell is not None:
-            tell(done, events)
-
-    rebuild(connection, float(wished[0]) if wished else RETENTION, tick)
+    rebuild(connection, float(wished[0]) if wished else RETENTION, tell)
 
 
 def rebuild(
-    connection: sqlite3.Connection, retention: float = RETENTION, tick: Tick = lambda _: None
+    connection: sqlite3.Connection, retention: float = RETENTION, tell: Tell | None = None
 ) -> None:
     """Make all totals again from the log, inside the transaction that the caller holds."""
     for table in (
@@ -61,15 +47,19 @@ def rebuild(
     ):
         connection.execute(f"DELETE FROM {table}")
     with _uncollected():
-        _replay(connection, retention, tick)
+        _replay(connection, retention, tell)
 
 
-def _replay(connection: sqlite3.Connection, retention: float, tick: Tick) -> None:
+def _replay(connection: sqlite3.Connection, retention: float, tell: Tell | None) -> None:
+    (whole,) = connection.execute("SELECT count(*) FROM event").fetchone()
     replay = Replay(connection)
     rows = connection.execute(_EVENTS)
+    done = 0
     while some := rows.fetchmany(_AT_ONCE):
         replay.go_through(some)
-        tick(len(some))
+        done += len(some)
+        if tell is not None:
+            tell(done, whole)
     replay.write(retention)
 
 

@@ -163,12 +163,13 @@ class Store(Writer):
         with self._saving() as connection:
             connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
 
-    def rebuild(self, tick: Callable[[int], None] = lambda _: None) -> None:
-        """Make all running totals again from the log, all or none; `tick` is told how far that is.
+    def rebuild(self, tell: Callable[[int, int], object] | None = None) -> None:
+        """Make all running totals again from the log, all or none.
 
-        It gets numbers of events gone through; what it raises ends the work, and changes nothing.
+        `tell` is told how many events were gone through, of how many; what it raises ends the
+        work, and changes nothing.
         """
         from quizapp.store.replay import rebuild  # noqa: PLC0415
 
         with self._saving() as connection:
-            rebuild(connection, self.retention, tick)
+            rebuild(connection, self.retention, tell)

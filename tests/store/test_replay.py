@@ -141,16 +141,16 @@ class TestSkimming:
         assert kind_and_asked(to_row(event)[-1]) == (kind, len(plan))
 
 
-def stopped_at(nth: int) -> Callable[[int], None]:
+def stopped_at(nth: int) -> Callable[[int, int], None]:
     """A learner who has seen enough."""
 
-    def tick(_: int) -> None:
+    def tell(_: int, __: int) -> None:
         nonlocal nth
         nth -= 1
         if not nth:
             raise KeyboardInterrupt
 
-    return tick
+    return tell
 
 
 @pytest.mark.parametrize("nth", [1, 2, 3])
@@ -172,9 +172,11 @@ def test_tell_of_every_event_once() -> None:
     desk = a_desk()
     for _ in range(150):
         take_quiz(desk)
-    told: list[int] = []
-    desk.store.rebuild(told.append)
-    assert sum(told) == desk.store.event_count()
+    told: list[tuple[int, int]] = []
+    desk.store.rebuild(lambda done, whole: told.append((done, whole)))
+    assert told == sorted(told)
+    events = desk.store.event_count()
+    assert told[-1] == (events, events)
     assert len(told) > 2
 
 

@@ -1,10 +1,10 @@
 """`quizapp progress rebuild`: make again what is made from the answers."""
 
 import gc
-import sys
 
 import click
 
+from quizapp.commands.patience import told_if_long
 from quizapp.commands.progress.asking import count, require_record, say, told, upkeep
 from quizapp.paths import Paths
 
@@ -25,10 +25,6 @@ def command(paths: Paths) -> None:
     with told(), Store.open(paths.record, keeper.keep) as store:
         keeper.keep("before-rebuild")
         events = store.event_count()
-        with click.progressbar(
-            length=events, label="Rebuilding", file=sys.stderr, hidden=not events
-        ) as bar:
-            store.rebuild(bar.update)
-            # Those without a session are not gone through.
-            bar.update(events - bar.pos)
+        with told_if_long("Rebuilding") as tell:
+            store.rebuild(tell)
     say(f"Rebuilt from {count(events, 'event')}.")
