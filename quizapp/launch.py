@@ -131,10 +131,10 @@ def _open(
     paths: Paths, named: tuple[Path, ...], wished: "Settings", world: "World", *, review: bool
 ) -> tuple[int, str]:
     """Run the app; return its exit status, and what is wrong where its record cannot be used."""
-    from quizapp.packs.library import NoSuchPath  # noqa: PLC0415
+    from quizapp.packs.library import Library, NoSuchPath  # noqa: PLC0415
     from quizapp.store.desk import Desk  # noqa: PLC0415
     from quizapp.store.errors import StoreError  # noqa: PLC0415
-    from quizapp.store.shelf import open_library  # noqa: PLC0415
+    from quizapp.store.shelf import look_for_packs  # noqa: PLC0415
     from quizapp.store.store import Store  # noqa: PLC0415
     from quizapp.store.upkeep import Upkeep  # noqa: PLC0415
     from quizapp.ui.app import QuizApp  # noqa: PLC0415
@@ -153,10 +153,12 @@ def _open(
     with store:
         _make_room(paths.packs)
         try:
-            library = open_library(paths, named)
+            unread = look_for_packs(paths, named)
         except NoSuchPath as error:
             stop(str(error))
-        app = QuizApp(Desk(library, store, world), paths, wished, upkeep, review=review)
+        unread.read_at_once()
+        desk = Desk(Library(unread.found), store, world)
+        app = QuizApp(desk, paths, wished, upkeep, unread, review=review)
         app.run()
         # Textual's own exit status after a crash is 0 unless it is asked for.
         status = app.return_code or 0

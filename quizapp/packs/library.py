@@ -87,7 +87,13 @@ class Library:
     """Courses by their ids. What was once read stays as it was for this run."""
 
     def __init__(self, found: Iterable[PackCard | Broken]) -> None:
-        """Take what was found, in order; of two packs with one id the first wins."""
+        """Take what was found, in order."""
+        self._packs: dict[str, Pack] = {}
+        self._readings: dict[str, Reading] = {}
+        self.take(found)
+
+    def take(self, found: Iterable[PackCard | Broken]) -> None:
+        """Hold what was found, in order, in place of all before; the first pack of an id wins."""
         cards: dict[str, PackCard] = {}
         broken: list[Broken] = []
         shadowed: list[Shadowed] = []
@@ -100,8 +106,6 @@ class Library:
         self.broken = tuple(broken)
         self.shadowed = tuple(shadowed)
         self._cards = cards
-        self._packs: dict[str, Pack] = {}
-        self._readings: dict[str, Reading] = {}
 
     def card(self, pack: str) -> PackCard | None:
         """Give a course in short; None where there is none of that id."""

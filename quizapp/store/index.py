@@ -5,27 +5,19 @@ then made again, or done without. A row holds while the pack's file, and every
 file its lessons name, are as they were by size and times.
 """
 
-import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from zlib import crc32
 
-from quizapp import __version__
-from quizapp.packs.library import Broken, File, LessonCard, Origin, PackCard
+from quizapp.packs.library import LessonCard, PackCard
 from quizapp.store.files import make_folder
-from quizapp.store.row import Row, card_in, holds, loaded, renewed, stamp_of
+from quizapp.store.row import Row
 
-_SHAPES = (
-    __version__,
-    Row._fields,
-    *PackCard.__match_args__,
-    *LessonCard._fields,
-)
+_SHAPES = (Row._fields, *PackCard.__match_args__, *LessonCard._fields)
 FORMAT = crc32(repr(_SHAPES).encode()) >> 1
-"""Another number in the file, and it is made again: what this program would say of the same packs
-may differ from what another version said."""
+"""Another number in the file, and it is made again: its rows are to be read in another way."""
 
 _UNUSABLE = (sqlite3.Error, OSError, ValueError, TypeError)
 """What a damaged file leads to; a ValueError where SQLite's message holds a damaged name."""
@@ -41,32 +33,8 @@ _PASSING = {
 """Errors that say nothing against the file itself."""
 
 
-def read_cards(files: Iterable[tuple[File, Origin]], index: Path | None) -> list[PackCard | Broken]:
-    """Give the card of each file, in order; only files that changed are opened.
-
-    Paths are absolute. Raises LibyamlMissing where a pack must be read and PyYAML cannot.
-    """
-    known = {} if index is None else _read(index)
-    found: list[PackCard | Broken] = []
-    fresh: list[Row] = []
-    seen: set[bytes] = set()
-    for (path, status), origin in files:
-        key = os.fsencode(path)
-        seen.add(key)
-        stamp = stamp_of(status)
-        row = known.get(key)
-        if row is None or row.stamp != stamp or (row.beside and not holds(row.beside)):
-            row = renewed(row, path, stamp) or loaded(path, stamp)
-            fresh.append(row)
-        found.append(card_in(row, path, origin))
-    keep = [row for row in fresh if row.lasts]
-    if keep and index is not None:
-        _write(index, keep, [key for key in known if key not in seen and not os.path.lexists(key)])
-    return found
-
-
-def _read(index: Path) -> dict[bytes, Row]:
-    """Give the rows of the index that are whole; none where it cannot be read."""
+def read_rows(index: Path) -> dict[bytes, Row]:
+    """Give the rows of the index that are whole, by path; none where it cannot be read."""
     rows: dict[bytes, Row] = {}
     # What is wrong with a file that may be thrown away makes no difference.
     with suppress(*_UNUSABLE):
@@ -74,15 +42,15 @@ def _read(index: Path) -> dict[bytes, Row]:
             return rows
         with closing(_open(index)) as file:
             if file.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
-                for values in file.execute(f"SELECT {', '.join(Row._fields)} FROM pack"):
-                    row = Row._make(values)
-                    if row.is_whole:
+                said = file.execute(f"SELECT {', '.join(Row._fields)} FROM pack")
+                for row in map(Row._make, said):
+                    if crc32(row.said) == row.crc:
                         rows[row.path] = row
     return rows
 
 
-def _write(index: Path, rows: Sequence[Row], gone: Sequence[bytes]) -> None:
-    """Keep new rows; where that fails, the next start reads the packs again."""
+def keep_rows(index: Path, rows: Sequence[Row], gone: Sequence[bytes] = ()) -> None:
+    """Keep new rows, at once; where that fails, the next start reads the packs again."""
     try:
         _store(index, rows, gone)
     except OSError:
@@ -108,7 +76,7 @@ def _store(index: Path, rows: Sequence[Row], gone: Sequence[bytes]) -> None:
             file.execute("DROP TABLE IF EXISTS pack")
             file.execute(
                 "CREATE TABLE pack (path BLOB PRIMARY KEY, size INTEGER, modified INTEGER,"
-                " changed INTEGER, sha256 TEXT, beside TEXT, card TEXT, errors INTEGER,"
+                " changed INTEGER, program INTEGER, sha256 TEXT, beside TEXT, said BLOB,"
                 " crc INTEGER) STRICT"
             )
             file.execute(f"PRAGMA user_version = {FORMAT}")

@@ -2,54 +2,76 @@
 
 import json
 import os
-from dataclasses import astuple
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
+from quizapp import __version__
 from quizapp.packs.library import Broken, LessonCard, Origin, PackCard, card_of
 
 Stamp = tuple[int, int, int]
 """Size in bytes, and the times in ns at which the content and the file were last changed."""
 
+PROGRAM = crc32(__version__.encode())
+"""Who read a pack: another version might say something else of it."""
+
+_LATER = ("path", "title", "about", "disclaimer", "notice", "help", "lessons")
+"""Fields of a card that a start asks for of few packs."""
+_set = object.__setattr__
+
 
 class Row(NamedTuple):
-    """What is known of one file."""
+    """What is known of one file. What is only compared needs no checksum: it differs, and the pack
+    is read again."""
 
     path: bytes
     """Absolute; a file's name need not be text."""
     size: int
     modified: int
     changed: int
+    program: int
     sha256: str
     """Of the pack's own file; empty if it could not be read, or may have to be read again."""
     beside: str
     """JSON: path and stamp of each lesson's file; empty where there are none."""
-    card: str
-    """JSON: the card's fields in their order, but path and origin; empty for a broken pack."""
-    errors: int
+    said: bytes
+    """The pack's id, a line's end, JSON of the rest of its card; of a broken pack the number of its
+    errors in place of a card, and no id."""
     crc: int
-    """Of all this: a flipped bit in a text is no error to SQLite."""
+    """Of what it says: a flipped bit in a text is no error to SQLite."""
 
-    @property
-    def stamp(self) -> Stamp:
-        """What the file system said of the pack's own file."""
-        return self.size, self.modified, self.changed
 
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether the row is as it was written."""
-        return self.crc == _crc(self)
+class KnownCard(PackCard):
+    """A card from the index; all but its id is taken from there when it is first asked for."""
 
-    @property
-    def lasts(self) -> bool:
-        """Tell whether what is known will hold until a file changes that the row knows of."""
-        return bool(self.sha256)
+    __slots__ = ("_file", "_said")
+
+    def __init__(self, file: str, origin: Origin, digest: str, id_: str, said: bytes) -> None:
+        _set(self, "origin", origin)
+        _set(self, "digest", digest)
+        _set(self, "id", id_)
+        _set(self, "_file", file)
+        _set(self, "_said", said)
+
+    def __getattr__(self, name: str) -> Any:
+        """Fill the fields that are empty yet: for one that is filled, this is not called."""
+        if name not in _LATER:
+            raise AttributeError(name)
+        *texts, lessons = json.loads(self._said)
+        values = (Path(self._file), *texts, tuple(map(LessonCard._make, lessons)))
+        for each, value in zip(_LATER, values, strict=True):
+            _set(self, each, value)
+        return getattr(self, name)
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
     """Take from a file's status what tells a changed file from an untouched one."""
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def key_of(path: str) -> bytes:
+    """Give a path as rows have it."""
+    return path.encode(errors="surrogateescape")
 
 
 def holds(beside: str) -> bool:
@@ -59,7 +81,7 @@ def holds(beside: str) -> bool:
 
 def renewed(row: Row | None, path: str, stamp: Stamp) -> Row | None:
     """Stamp a row anew where the pack was touched and says what it said."""
-    if row is None or (row.beside and not holds(row.beside)):
+    if row is None or row.program != PROGRAM or (row.beside and not holds(row.beside)):
         return None
     from hashlib import sha256  # noqa: PLC0415 - not for a start at which nothing changed
 
@@ -70,7 +92,7 @@ def renewed(row: Row | None, path: str, stamp: Stamp) -> Row | None:
             return None
     except UnreadableError:
         return None
-    return _sealed(row._replace(size=stamp[0], modified=stamp[1], changed=stamp[2]))
+    return row._replace(size=stamp[0], modified=stamp[1], changed=stamp[2])
 
 
 def loaded(path: str, stamp: Stamp) -> Row:
@@ -79,42 +101,29 @@ def loaded(path: str, stamp: Stamp) -> Row:
 
     file = Path(path)
     result = load_file(file)
-    key = os.fsencode(path)
-    digest = result.data_sha256
+    digest, beside = result.data_sha256, ""
     if result.pack is None:
         # What is wrong with a lesson's file is mended without a change of the pack.
         digest = "" if "file" in result.places.names else digest
         errors = sum(problem.level == "error" for problem in result.problems)
-        return _sealed(Row(key, *stamp, digest, "", "", errors, 0))
-    names = [str(file.parent / one.file) for one in result.pack.lessons if one.file]
-    beside = json.dumps({name: _look(name) for name in names}) if names else ""
-    return _sealed(
-        Row(key, *stamp, digest, beside, _written(card_of(result.pack, file, "own")), 0, 0)
-    )
+        said = f"\n{errors}"
+    else:
+        names = [str(file.parent / one.file) for one in result.pack.lessons if one.file]
+        beside = json.dumps({name: _look(name) for name in names}) if names else ""
+        card = card_of(result.pack, file, "own")
+        rest = [getattr(card, name) for name in _LATER[1:]]
+        said = f"{card.id}\n{json.dumps(rest)}"
+    written = said.encode()
+    return Row(key_of(path), *stamp, PROGRAM, digest, beside, written, crc32(written))
 
 
 def card_in(row: Row, path: str, origin: Origin) -> PackCard | Broken:
     """Give the card that a row holds."""
-    if not row.card:
-        return Broken(Path(path), origin, row.errors)
-    id_, title, about, disclaimer, notice, help_, lessons = json.loads(row.card)
-    return PackCard(
-        Path(path),
-        origin,
-        id_,
-        title,
-        about,
-        disclaimer,
-        notice,
-        help_,
-        tuple(map(LessonCard._make, lessons)),
-        row.sha256,
-    )
-
-
-def _written(card: PackCard) -> str:
-    _path, _origin, *rest, _digest = astuple(card)
-    return json.dumps(rest)
+    said = row.said
+    end = said.index(b"\n")
+    if not end:
+        return Broken(Path(path), origin, int(said))
+    return KnownCard(path, origin, row.sha256, said[:end].decode(), said[end:])
 
 
 def _look(path: str) -> list[int] | None:
@@ -122,12 +131,3 @@ def _look(path: str) -> list[int] | None:
         return list(stamp_of(Path(path).stat()))
     except (OSError, ValueError):
         return None
-
-
-def _sealed(row: Row) -> Row:
-    return row._replace(crc=_crc(row))
-
-
-def _crc(row: Row) -> int:
-    stamps = f"{row.size} {row.modified} {row.changed} {row.sha256} {row.errors}\n{row.beside}\n"
-    return crc32((stamps + row.card).encode(), crc32(row.path))

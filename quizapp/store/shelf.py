@@ -5,12 +5,19 @@ from pathlib import Path
 
 from quizapp.packs.library import File, Library, Origin, files_in, named_files
 from quizapp.paths import Paths
-from quizapp.store.index import read_cards
+from quizapp.store.unread import Unread
 
 
 def open_library(paths: Paths, named: Sequence[Path] = ()) -> Library:
+    """Read every pack that changed. Raises NoSuchPath."""
+    unread = look_for_packs(paths, named)
+    unread.read_all()
+    return Library(unread.found)
+
+
+def look_for_packs(paths: Paths, named: Sequence[Path] = ()) -> Unread:
     """Find every pack, in the order in which one wins over another. Raises NoSuchPath."""
-    return Library(read_cards(_files(paths, named), paths.index))
+    return Unread(_files(paths, named), paths.index)
 
 
 def _files(paths: Paths, named: Sequence[Path]) -> Iterator[tuple[File, Origin]]:

@@ -45,8 +45,10 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
 
+    from quizapp.store.unread import Unread
     from quizapp.store.upkeep import Upkeep
     from quizapp.ui.find import Catalogue
+    from quizapp.ui.pack_reader import PackReader
 
 
 def _places() -> type[Provider]:
@@ -84,14 +86,18 @@ class QuizApp(Ways):
         paths: Paths,
         settings: Settings = Settings(),  # noqa: B008
         upkeep: "Upkeep | None" = None,
+        unread: "Unread | None" = None,
         *,
         review: bool = False,
     ) -> None:
         """Study at a desk; `paths` says where settings are kept. `review` opens what is due.
 
-        With an `upkeep`, backups are kept while the app is open.
+        With an `upkeep`, backups are kept while the app is open. What is `unread` is read then,
+        and comes into the desk's library.
         """
         super().__init__()
+        self.reader = _reader_of(unread)
+        """Reads what was unread when the app began, if anything was."""
         self._begins_with_review = review
         self._upkeep = upkeep
         self.damage = ""
@@ -108,6 +114,23 @@ class QuizApp(Ways):
         self._want(settings.retention)
         if settings.keymap:
             self._bind(settings.keymap)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether packs are still being read."""
+        return self.reader is not None and self.reader.is_reading
+
+    def courses_came(self) -> None:
+        """Show what was read since the app began."""
+        if self.is_reading:
+            if isinstance(self.screen, HomeScreen):
+                self.screen.courses_came()
+            return
+        self.__dict__.pop("catalogue", None)
+        self.desk.notice_edits()
+        self.screen.post_message(ScreenResume())
+        if self._begins_with_review and isinstance(self.screen, HomeScreen):
+            self.open_review()
 
     def _notice_edits(self) -> None:
         """Look at the packs that were edited, once what to do now is on the screen."""
@@ -154,12 +177,15 @@ class QuizApp(Ways):
         if isinstance(self.desk.next_step(), Welcome):
             self._welcome()
         elif self._begins_with_review:
-            self.call_after_refresh(self.open_review)
+            if not self.is_reading:
+                self.call_after_refresh(self.open_review)
             if self.complaints:
                 self.say(self.complaints_in_short().replace("press p", "press p on Home"))
         self.call_after_refresh(_collect)
         self.call_after_refresh(self._look_after)
         self.call_after_refresh(self._notice_edits)
+        if self.reader is not None:
+            self.call_after_refresh(self.reader.start, self)
 
     def _look_after(self) -> None:
         """Check the record, once what to do now is on the screen."""
@@ -311,6 +337,14 @@ class QuizApp(Ways):
         self.save(Waiting("welcome", self.desk.welcome))
         if card is not None:
             self.save(Waiting("disclaimer", partial(self.desk.accept, card)))
+
+
+def _reader_of(unread: "Unread | None") -> "PackReader | None":
+    if unread is None or unread.done == unread.whole:
+        return None
+    from quizapp.ui.pack_reader import PackReader  # noqa: PLC0415
+
+    return PackReader(unread)
 
 
 def _collect() -> None:

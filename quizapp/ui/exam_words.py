@@ -8,15 +8,10 @@ from quizapp.packs.prose import plain
 from quizapp.study.posed import Find
 from quizapp.study.session import Session
 from quizapp.ui.widgets.menu import Row
-from quizapp.ui.words import count
+from quizapp.ui.words import count, time_left_words
 
 MOST = 8
 """Questions without an answer that are listed by number."""
-
-
-def time_left_words(seconds: int) -> str:
-    """Say how much time is left: by minutes, and in the last one by seconds."""
-    return f"{-(-seconds // 60)} min left" if seconds > 60 else f"{seconds} s left"
 
 
 def where_words(number: int, total: int, left_open: int, seconds: int | None) -> str:

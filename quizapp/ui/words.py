@@ -38,6 +38,11 @@ def day_words(day: int, today: int) -> str:
     return f"{then.day} {month}" + ("" if then.year == now.year else f" {then.year}")
 
 
+def time_left_words(seconds: int) -> str:
+    """Say how much time is left: by minutes, and in the last one by seconds."""
+    return f"{-(-seconds // 60)} min left" if seconds > 60 else f"{seconds} s left"
+
+
 def behind_words(waiting: int) -> str:
     """Say what waits behind the day's limit."""
     come = "comes" if waiting == 1 else "come"

@@ -64,6 +64,7 @@ class HomeScreen(Plate):
         Binding("x", "mistakes", "mistakes", id="go.mistakes"),
         Binding("s", "progress", "progress", id="go.progress"),
         Binding("p", "problems", "problems", id="go.problems"),
+        Binding("escape", "stop_reading", "stop reading", id="home.stop-reading"),
         Binding("q", "app.quit", "quit", id="app.quit"),
     ]
 
@@ -100,6 +101,8 @@ class HomeScreen(Plate):
         if action == "problems":
             library = self.desk.library
             return bool(library.broken or library.shadowed or self.quizapp.complaints)
+        if action == "stop_reading":
+            return self.quizapp.is_reading
         if action == "back":
             return False
         return super().check_action(action, parameters)
@@ -120,10 +123,27 @@ class HomeScreen(Plate):
         """Show what is wrong in the settings, and in packs that could not be read."""
         self.quizapp.open_problems()
 
+    def action_stop_reading(self) -> None:
+        """Read no more packs; the next start goes on with it."""
+        if (reader := self.quizapp.reader) is not None:
+            reader.stop()
+            self.quizapp.courses_came()
+
+    def courses_came(self) -> None:
+        """Show packs that were read meanwhile; the highlight stays on what it was on."""
+        menu = self.query_one(Menu)
+        chosen, rows = menu.chosen, self._rows()
+        menu.show(rows)
+        if menu.chosen != chosen:
+            found = (number for number, row in enumerate(rows) if row.choice == chosen)
+            menu.begin(self._first_choice(rows) if chosen is None else next(found, 0))
+        self.complain()
+
     def complain(self) -> None:
-        """Say what could not be used."""
+        """Say how far the reading of packs is, and what could not be used."""
         library = self.desk.library
-        said = []
+        reader = self.quizapp.reader
+        said = [reader.words()] if reader is not None and reader.words() else []
         if len(library.broken) == 1:
             (broken,) = library.broken
             said.append(f"{broken.path.name} has {count(broken.errors, 'problem')} — press p")
@@ -156,7 +176,9 @@ class HomeScreen(Plate):
         overview = self.desk.overview()
         # Those of a course that is not here wait for it to come back.
         mistakes = sum(overview.mistakes.get(card.id, 0) for card in self.desk.library.cards)
-        rows = [self._step_row(step, today)]
+        rows = [
+            _labelled("Reading", "courses …") if self._awaits(step) else self._step_row(step, today)
+        ]
         if today.due and not isinstance(step, Review):
             said = [review_words(today), *([count(mistakes, "mistake")] if mistakes else [])]
             rows.append(_labelled("Review", " · ".join(said), OpenReview()))
@@ -168,6 +190,16 @@ class HomeScreen(Plate):
             known = self._known_words(card, overview.due.get(card.id, 0))
             rows += [_course_row(card, overview.lessons(card.id), known), Row(BLANK)]
         return rows
+
+    def _awaits(self, step: Step) -> bool:
+        """Tell whether what to do now may be in a course that is still to be read."""
+        if not self.quizapp.is_reading or isinstance(step, Welcome):
+            return False
+        overview, library = self.desk.overview(), self.desk.library
+        begun = [one.pack for one in (overview.open, overview.place) if one is not None]
+        return not library.cards or any(
+            pack and library.card(pack) is None for pack in (*begun, overview.pack)
+        )
 
     def _known_words(self, card: PackCard, due: int) -> str:
         """Say what is due of a course, and how much of it is known; nothing of one not begun."""

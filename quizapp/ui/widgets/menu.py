@@ -78,9 +78,16 @@ class Menu(OptionList):
         self._at = at
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Replace the rows; the highlight stays on its number."""
-        self._rows = tuple(rows)
-        if self._laid_for:
+        """Replace the rows; the highlight stays on its number.
+
+        Rows that only follow those that are there leave them as they are.
+        """
+        before, self._rows = self._rows, tuple(rows)
+        if not self._laid_for:
+            return
+        if before and self.highlighted is not None and before == self._rows[: len(before)]:
+            self._add(self._rows[len(before) :], self._laid_for)
+        else:
             self._lay(self._laid_for)
 
     @property
@@ -106,10 +113,13 @@ class Menu(OptionList):
     def _lay(self, width: int) -> None:
         at = self._at if self.highlighted is None else self.highlighted
         self.clear_options()
-        self.add_options(
-            Option(harmless(lay_row(row, width)), disabled=row.choice is None) for row in self._rows
-        )
+        self._add(self._rows, width)
         self.begin(at)
+
+    def _add(self, rows: Sequence[Row], width: int) -> None:
+        self.add_options(
+            Option(harmless(lay_row(row, width)), disabled=row.choice is None) for row in rows
+        )
 
     @property
     def choices(self) -> list[int]:
