@@ -122,13 +122,12 @@ class QuizApp(Ways):
 
     def courses_came(self) -> None:
         """Show what was read since the app began."""
+        if isinstance(self.screen, HomeScreen):
+            self.screen.courses_came()
         if self.is_reading:
-            if isinstance(self.screen, HomeScreen):
-                self.screen.courses_came()
             return
         self.__dict__.pop("catalogue", None)
-        self.desk.notice_edits()
-        self.screen.post_message(ScreenResume())
+        self._notice_edits()
         if self._begins_with_review and isinstance(self.screen, HomeScreen):
             self.open_review()
 

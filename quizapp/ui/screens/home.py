@@ -92,6 +92,10 @@ class HomeScreen(Plate):
         # The first time, the rows it was made with are not even laid out yet.
         if self.is_mounted and self.query_one(Menu).size:
             self._know_mastery()
+            if self.quizapp.reader is not None:
+                # Courses may have come in between those that were there.
+                self.courses_came()
+                return
             self.query_one(Menu).show(self._rows())
             self.complain()
             self.refresh_bindings()
@@ -138,6 +142,7 @@ class HomeScreen(Plate):
             found = (number for number, row in enumerate(rows) if row.choice == chosen)
             menu.begin(self._first_choice(rows) if chosen is None else next(found, 0))
         self.complain()
+        self.refresh_bindings()
 
     def complain(self) -> None:
         """Say how far the reading of packs is, and what could not be used."""
