@@ -3,8 +3,8 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,6 +26,8 @@ _ELSEWHERE = "Move it elsewhere, or choose another data folder with --data-dir."
 OPEN_THE_APP = "Open quizapp in a terminal: it offers your newest backup, and deletes nothing."
 _FOLDER = "Look at the folder: its owner, its disk."
 _NO_WAL = "Try again; of a network drive, choose a folder on this machine with --data-dir."
+_USUAL, _MUCH = 2_000, 65_536
+"""KiB kept in memory of a file: as SQLite does, and where much of it is written."""
 _SMALLEST = 512
 """Bytes of the smallest page SQLite knows."""
 WAIT = 2.0
@@ -107,6 +109,27 @@ def open_memory() -> sqlite3.Connection:
     _configure(connection)
     migrate(connection)
     return connection
+
+
+@contextmanager
+def for_much(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let a connection write very many rows that are made from others: a tenth of the time less.
+
+    What they refer to was just read, and need not be looked up; and more of the file is kept in
+    memory. Only outside of a transaction.
+    """
+    _set(connection, "OFF", _MUCH)
+    try:
+        yield
+    finally:
+        _set(connection, "ON", _USUAL)
+
+
+def _set(connection: sqlite3.Connection, references: str, kept: int) -> None:
+    # Where that fails, so will what follows, and says so.
+    with suppress(*SQLITE_ERRORS):
+        connection.execute(f"PRAGMA foreign_keys = {references}")
+        connection.execute(f"PRAGMA cache_size = -{kept}")
 
 
 def wal_of(path: Path) -> Path:

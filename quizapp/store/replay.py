@@ -91,8 +91,11 @@ class Replay:
         """Of finished sittings."""
         self._latest: dict[tuple[str, str, str], str] = {}
         self._lessons: dict[tuple[str, str], _Lesson] = {}
-        self._tried = Tried(connection, self._kind_of)
-        self._steps: dict[str, Callable[[Row], None]] = {
+        self._tried = Tried(connection)
+
+    def go_through(self, rows: list[Row]) -> None:
+        """Take the next events of the log; raise ValueError where a session never began."""
+        steps: dict[str, Callable[[Row], None]] = {
             "started": self._started,
             "hinted": self._hinted,
             "answered": self._answered,
@@ -100,10 +103,6 @@ class Replay:
             "chosen": self._chosen,
             "finished": self._finished,
         }
-
-    def go_through(self, rows: list[Row]) -> None:
-        """Take the next events of the log; raise ValueError where a session never began."""
-        steps = self._steps
         for row in rows:
             try:
                 steps[row[1]](row)
@@ -158,7 +157,11 @@ class Replay:
         number = numbered(seq, day, how | sitting.review)
         sitting.standing[known] = mark, right, number, lesson
         if sitting.counts:
-            self._tried.add(known, pack, lesson, number, fingerprint)
+            if known.lesson != lesson or not known.total:
+                known.lesson, known.total = lesson, self._tried.totals[pack, lesson]
+            known.fingerprint = fingerprint
+            known.tries.append(number)
+            known.total[right] += 1
 
     def _undone(self, row: Row) -> None:
         seq, _, session, at, _, pack, _, question, body = row
@@ -180,7 +183,7 @@ class Replay:
         """Take an answer, or its undoing, when the session has ended: no score goes by it."""
         seq, _, session, _, _, pack, _, question, _ = row
         self._kind_of(session)
-        self._tried.read_again((pack, question), seq)
+        self._tried.read_again((pack, question), seq, self._kind_of)
 
     def _seq_of(self, id_: str) -> int | None:
         found = self._connection.execute("SELECT seq FROM event WHERE id = ?", (id_,)).fetchone()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.store import connect
 from quizapp.store.errors import reading
 from quizapp.store.migrations import STALE
 from quizapp.store.writer import Writer
@@ -171,5 +172,5 @@ class Store(Writer):
         """
         from quizapp.store.replay import rebuild  # noqa: PLC0415
 
-        with self._saving() as connection:
+        with connect.for_much(self._connection), self._saving() as connection:
             rebuild(connection, self.retention, tell)

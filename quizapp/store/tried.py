@@ -52,31 +52,22 @@ class Question:
 class Tried:
     """All questions that were tried."""
 
-    def __init__(self, connection: sqlite3.Connection, kind_of: KindOf) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._kind_of = kind_of
         self.questions: defaultdict[str, defaultdict[str, Question]] = defaultdict(
             lambda: defaultdict(Question)
         )
         """By pack and question."""
-        self._totals: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+        self.totals: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
         """First tries of a lesson, wrong and right."""
-
-    def add(self, known: Question, pack: str, lesson: str, number: int, fingerprint: str) -> None:
-        """Count a first try."""
-        if known.lesson != lesson or not known.total:
-            known.lesson, known.total = lesson, self._totals[pack, lesson]
-        known.fingerprint = fingerprint
-        known.tries.append(number)
-        known.total[number & RIGHT] += 1
 
     def take_back(self, known: Question, pack: str, lesson: str, number: int) -> None:
         """Count it no longer."""
-        self._totals[pack, lesson][number & RIGHT] -= 1
+        self.totals[pack, lesson][number & RIGHT] -= 1
         known.tries.remove(number)
         self._look_at_last(known, pack)
 
-    def read_again(self, ref: Ref, last: int) -> None:
+    def read_again(self, ref: Ref, last: int, kind_of: KindOf) -> None:
         """Read all tries at a question again, up to event number `last`, which is an odd one."""
         past: list[Answered | Undone] = []
         numbers: dict[str, int] = {}
@@ -89,12 +80,12 @@ class Tried:
             if isinstance(event, Answered | Undone):
                 past.append(event)
             if isinstance(event, Answered):
-                review = REVIEW * (self._kind_of(event.session) == "review")
+                review = REVIEW * (kind_of(event.session) == "review")
                 numbers[event.id] = numbered(seq, event.day, how_of(asdict(event)) | review)
-        was, now = first_tries(past[:-1], self._kind_of), first_tries(past, self._kind_of)
+        was, now = first_tries(past[:-1], kind_of), first_tries(past, kind_of)
         for tries, times in ((was, -1), (now, 1)):
             for one in tries:
-                self._totals[one.pack, one.lesson][one.right] += times
+                self.totals[one.pack, one.lesson][one.right] += times
         known = self.questions[ref[0]][ref[1]]
         known.tries = [numbers[one.id] for one in now]
         self._look_at_last(known, ref[0])
@@ -106,7 +97,7 @@ class Tried:
                 "SELECT lesson, body FROM event WHERE seq = ?", (seq_of(known.tries[-1]),)
             ).fetchone()
             known.fingerprint = json.loads(body)["fingerprint"]
-            known.total = self._totals[pack, known.lesson]
+            known.total = self.totals[pack, known.lesson]
 
     def write(self, retention: float) -> None:
         """Write down what it comes to."""
@@ -127,7 +118,7 @@ class Tried:
             self._connection,
             (
                 LessonTotal(*at, wrong + right, right)
-                for at, (wrong, right) in self._totals.items()
+                for at, (wrong, right) in self.totals.items()
                 if wrong + right
             ),
         )

@@ -168,6 +168,15 @@ def test_stopped_in_the_middle_leave_everything_as_it_was(nth: int) -> None:
     assert projections(desk.store) != before
 
 
+def test_refer_to_what_is_there_and_so_does_what_comes_after() -> None:
+    desk = a_desk()
+    take_quiz(desk, wrong={"first-1"})
+    desk.store.rebuild()
+    connection = desk.store._connection
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
 def test_tell_of_every_event_once() -> None:
     desk = a_desk()
     for _ in range(150):
