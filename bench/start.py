@@ -1,50 +1,86 @@
 """From exec to the first frame that shows the courses, by CPU time; the wall clock beside."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
-from bench import data
+from bench import data, million
 from bench.table import Row, row
 from bench.terminal import Taken, Terminal
 
 WARM_UPS = 5
+FULL = 20
+"""Rounds from which the record is a million answers; before, it is a small one."""
+FEW = 10_000
 
 
 def measure(folder: Path, rounds: int) -> list[Row]:
-    home = folder / "start"
-    packs = [data.small_course(number) for number in (1, 2, 3)]
-    desk = data.learner(home, *packs)
-    desk.store.close()
-    last = desk.library.cards[-1].title
-    record, index = home / "record.sqlite3", home / "index.sqlite3"
-    kept, known = record.read_bytes(), index.read_bytes()
-
-    def start(*, indexed: bool) -> Taken:
-        # What a kill leaves beside the record would be work for the next start.
-        for side in ("-wal", "-shm"):
-            record.with_name(record.name + side).unlink(missing_ok=True)
-        record.write_bytes(kept)
-        if indexed:
-            index.write_bytes(known)
-        else:
-            index.unlink()
-        with Terminal(data.QUIZAPP, {"QUIZAPP_DATA_DIR": str(home)}) as app:
-            return app.started(last)
-
-    def hello() -> Taken:
-        with Terminal(data.program("hello")) as app:
-            return app.started("hello there")
-
-    taken = [
-        (hello(), start(indexed=True), hello(), start(indexed=False))
-        for _ in range(WARM_UPS + rounds)
-    ][WARM_UPS:]
-    reference, warm, again, cold = zip(*taken, strict=True)
+    few, many = _few(folder / "few"), _many(folder / "many", rounds >= FULL)
+    starts: list[Callable[[], Taken]] = [
+        _hello,
+        few.start,
+        many.start,
+        _hello,
+        partial(few.start, indexed=False),
+        partial(many.start, indexed=False),
+    ]
+    taken = [[start() for start in starts] for _ in range(WARM_UPS + rounds)][WARM_UPS:]
+    reference, warm, crowded, again, cold, unread = zip(*taken, strict=True)
+    answers = million.ANSWERS if rounds >= FULL else FEW
     return [
         _row("A/A: hello against hello", again, reference, is_noise=True),
         _row("home, 4 packs, nothing answered yet", warm, reference, 1.15),
         _row("the same without an index", cold, reference),
+        _row(f"home, {million.COURSES:,} packs, {answers:,} answers", crowded, reference, 1.20),
+        _row("the same without an index, first frame", unread, reference),
     ]
+
+
+class _Learner:
+    """A learner's folder, from which the app starts as often as wanted."""
+
+    def __init__(self, home: Path, mark: str, *, restored: bool) -> None:
+        """`mark` is on the first frame. Where it is `restored`, each start finds the record as it
+        was; otherwise as the start before left it, which writes nothing."""
+        self._home, self._mark = home, mark
+        self._record, self._index = home / "record.sqlite3", home / "index.sqlite3"
+        self._kept = self._record.read_bytes() if restored else b""
+        self._known = self._index.read_bytes()
+
+    def start(self, *, indexed: bool = True) -> Taken:
+        if self._kept:
+            # What a kill leaves beside the record would be work for the next start.
+            for side in ("-wal", "-shm"):
+                self._record.with_name(self._record.name + side).unlink(missing_ok=True)
+            self._record.write_bytes(self._kept)
+        self._index.unlink(missing_ok=True)
+        self._index.with_name(self._index.name + "-journal").unlink(missing_ok=True)
+        if indexed:
+            self._index.write_bytes(self._known)
+        with Terminal(data.QUIZAPP, {"QUIZAPP_DATA_DIR": str(self._home)}) as app:
+            return app.started(self._mark)
+
+
+def _few(home: Path) -> _Learner:
+    desk = data.learner(home, *(data.small_course(number) for number in (1, 2, 3)))
+    desk.store.close()
+    return _Learner(home, desk.library.cards[-1].title, restored=True)
+
+
+def _many(home: Path, is_full: bool) -> _Learner:
+    """Make a learner of a thousand courses; small ones where a first look is enough."""
+    size = (million.ANSWERS,) if is_full else (FEW, million.COURSES, 10)
+    desk = million.make(home, *size)
+    # What is done once after packs changed is no part of every start.
+    desk.notice_edits()
+    desk.store.close()
+    return _Learner(home, desk.library.cards[1].title, restored=False)
+
+
+def _hello() -> Taken:
+    with Terminal(data.program("hello")) as app:
+        return app.started("hello there")
 
 
 def _row(
