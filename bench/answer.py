@@ -37,26 +37,29 @@ def measure(folder: Path, rounds: int) -> list[Row]:
         app.press("\r", token(asked[0]))
         app.rest()
 
+        def picked(_number: int) -> Taken:
+            return app.press("1", "▸ 1")
+
         def answered(number: int) -> Taken:
-            app.press("1", "▸ 1")
             commits.append(commit())
             return app.press("\r", token(asked[number])[::-1])
 
         def next_question(number: int) -> Taken:
             return app.press("\r", token(asked[number + 1]))
 
-        both = [
-            (against.once(partial(answered, number)), against.once(partial(next_question, number)))
+        quiz = [
+            [against.once(partial(key, number)) for key in (picked, answered, next_question)]
             for number in range(total)
         ]
 
-    answers, onward = (gathered(each[WARM_UPS:]) for each in zip(*both, strict=True))
+    picks, answers, onward = (gathered(each[WARM_UPS:]) for each in zip(*quiz, strict=True))
     commits = commits[WARM_UPS:]
     walls, bare = answers.walls
     late = quantiles(walls, n=20)[-1]
     allowed = 1.5 * median(bare) + median(commits)
     return [
-        gathered([answers, onward]).noise(),
+        gathered([picks, answers, onward]).noise(),
+        picks.row("a choice picked", 1.5),
         row("one row committed, WAL FULL", commits, bare),
         answers.row("answer, saved → feedback, less that commit", 1.5, less=commits),
         row("its 95th percentile to 1.5 Static + commit", [late] * 2, [allowed] * 2, 2.0),
