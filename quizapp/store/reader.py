@@ -6,6 +6,7 @@ What Home does not need is imported where it is used: this is on the way to the 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quizapp.store import connect, tables
@@ -257,12 +258,7 @@ class Reader:
             f" WHERE {tables.IS_MISTAKE} AND right_once = ? GROUP BY pack",
             (day,),
         )
-        begun = {
-            pack
-            for (pack,) in self._connection.execute(
-                "SELECT DISTINCT pack FROM lesson UNION SELECT pack FROM place"
-            )
-        }
+        begun = cache(self._begun)
         waiting = mistakes | {pack: mistakes.get(pack, 0) - count for pack, count in right_today}
         return Overview(
             welcomed=self.recall(WELCOME) is not None,
@@ -270,11 +266,16 @@ class Reader:
             place=place,
             touched=self.event_count(),
             pack=self._last_pack(place),
-            lessons=lambda pack: self.lesson_records(pack) if pack in begun else {},
+            lessons=lambda pack: self.lesson_records(pack) if pack in begun() else {},
             mistakes=mistakes,
             waiting=waiting,
             due=self.due_counts(day),
         )
+
+    @reading()
+    def _begun(self) -> frozenset[str]:
+        courses = "SELECT DISTINCT pack FROM lesson UNION SELECT pack FROM place"
+        return frozenset(pack for (pack,) in self._connection.execute(courses))
 
     @reading()
     def event_count(self) -> int:
