@@ -13,6 +13,8 @@ from quizapp.packs.model import Pack
 
 LARGE = {"1,000 packs of 100 questions": (1_000, 100), "25 packs of 4,000": (25, 4_000)}
 """Packs, and questions of each: 100,000 in all."""
+FULL = 5
+"""Rounds from which many questions are measured too: they take half a minute to make."""
 SETTLED = 0.8
 """Seconds without a byte after which what is done behind the first frame is done."""
 
@@ -30,7 +32,8 @@ class Resident:
 def measure(folder: Path, rounds: int) -> list[Row]:
     small = folder / "small"
     data.learner(small, *map(data.small_course, (1, 2, 3))).store.close()
-    large = {name: many(folder / name, *sizes) for name, sizes in LARGE.items()}
+    larger = LARGE if rounds >= FULL else {}
+    large = {name: many(folder / name, *sizes) for name, sizes in larger.items()}
 
     def home(learner: Path, mark: str) -> Resident:
         return resident(data.QUIZAPP, mark, {"QUIZAPP_DATA_DIR": str(learner)})
