@@ -19,17 +19,8 @@ REKEYED = (
 
 
 def due_counts(connection: sqlite3.Connection, day: int) -> dict[str, int]:
-    """Count what is due on a study day, by pack.
-
-    It was counted for the day of the last event: what fell due since then is all there is to count.
-    """
-    counts: dict[str, int] = dict(connection.execute("SELECT pack, questions FROM due_total"))
-    (known,) = connection.execute("SELECT coalesce(max(day), 0) FROM due_total").fetchone()
-    since, until, sign = (known, day, 1) if known <= day else (day, known, -1)
-    for pack, more in connection.execute(
-        "SELECT pack, count(*) FROM memory WHERE due > ? AND due <= ? GROUP BY pack", (since, until)
-    ):
-        counts[pack] = counts.get(pack, 0) + sign * more
+    """Count what is due on a study day, by pack."""
+    counts = scheduled(connection, day)
     # Few questions are gone or have a new key: they are counted apart.
     for pack, more in connection.execute(
         "SELECT edited.pack, -count(*) FROM edited JOIN memory USING (pack, question)"
@@ -40,6 +31,21 @@ def due_counts(connection: sqlite3.Connection, day: int) -> dict[str, int]:
     ):
         counts[pack] = counts.get(pack, 0) + more
     return {pack: count for pack, count in counts.items() if count > 0}
+
+
+def scheduled(connection: sqlite3.Connection, day: int) -> dict[str, int]:
+    """Count what is due on a study day by the schedule, whatever became of it since, by pack.
+
+    It was counted for the day of the last event: what fell due since then is all there is to count.
+    """
+    counts: dict[str, int] = dict(connection.execute("SELECT pack, questions FROM due_total"))
+    (known,) = connection.execute("SELECT coalesce(max(day), 0) FROM due_total").fetchone()
+    since, until, sign = (known, day, 1) if known <= day else (day, known, -1)
+    for pack, more in connection.execute(
+        "SELECT pack, count(*) FROM memory WHERE due > ? AND due <= ? GROUP BY pack", (since, until)
+    ):
+        counts[pack] = counts.get(pack, 0) + sign * more
+    return counts
 
 
 def count_due_on(connection: sqlite3.Connection, day: int) -> None:
@@ -82,8 +88,9 @@ def titles(index: Path) -> dict[str, str]:
         suppress(sqlite3.Error, OSError, ValueError, TypeError),
         closing(sqlite3.connect(f"{index.absolute().as_uri()}?mode=ro", uri=True)) as file,
     ):
-        for path, card in file.execute("SELECT path, card FROM pack WHERE card <> ''"):
-            if os.path.lexists(path):
-                id_, title, *_ = json.loads(card)
-                found[str(id_)] = str(title)
+        for path, said in file.execute("SELECT path, said FROM pack"):
+            id_, _, rest = bytes(said).partition(b"\n")
+            if id_ and os.path.lexists(path):
+                title, *_ = json.loads(rest)
+                found[id_.decode()] = str(title)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from quizapp.store.counting import REKEYED, count_due_again
+from quizapp.store.counting import REKEYED, count_due_again, scheduled
 from quizapp.study.forgetting import DECAY, FACTOR
 from quizapp.study.memory import Memory
 from quizapp.study.review import Due
@@ -243,11 +243,8 @@ def due_by_day(
 ) -> dict[int, int]:
     """Count what falls due on each of some study days; what is overdue counts on the first."""
     packs = f"memory.pack NOT IN ({', '.join('?' * len(without))})" if without else "1"
-    counts: Counter[int] = Counter()
-    # Apart from what follows, so that the index of due days gives the groups in their order.
-    (counts[first],) = connection.execute(
-        f"SELECT count(*) FROM memory WHERE due <= ? AND {packs}", (first, *without)
-    ).fetchone()
+    by_pack = scheduled(connection, first)
+    counts = Counter({first: sum(by_pack[pack] for pack in by_pack.keys() - {*without})})
     rows = connection.execute(
         f"SELECT due, count(*) FROM memory WHERE due > ? AND due <= ? AND {packs} GROUP BY due",
         (first, last, *without),
