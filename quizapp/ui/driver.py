@@ -10,6 +10,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
 from selectors import EVENT_READ, SelectSelector
+from threading import Event
 from typing import IO, Any
 
 from textual._parser import ParseError
@@ -23,6 +24,9 @@ _PATIENCE = 0.1
 """Seconds until an Escape that nothing follows is a key."""
 _MOST = 4096
 """Bytes."""
+_WAY = 0.002
+"""Seconds at most for which a frame has way. It is written in a tenth of that; but the thread that
+writes may have to wait 5 ms for one that computes, as the other does right after a frame."""
 
 
 class Driver(LinuxDriver):
@@ -38,7 +42,18 @@ class Driver(LinuxDriver):
     ) -> None:
         """Drive the terminal for an app."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._file: IO[str] = _Output(self._file)  # type: ignore[assignment]
+        self._output = _Output(self._file)
+        self._file: IO[str] = self._output  # type: ignore[assignment]
+
+    def write(self, data: str) -> None:
+        """Hand a text to the thread that writes."""
+        self._output.done.clear()
+        super().write(data)
+
+    def flush(self) -> None:
+        """Let the thread write before anything else is done, as far as the terminal takes it."""
+        super().flush()
+        self._output.done.wait(_WAY)
 
     def _run_input_thread(self) -> None:
         # What else is raised is a fault of the program, as in any other thread.
@@ -74,12 +89,15 @@ class _Output:
     def __init__(self, file: IO[str]) -> None:
         self._file = file
         self.fileno = file.fileno
+        self.done = Event()
+        """Set when all that was handed over is written."""
 
     def write(self, text: str) -> None:
         self._try(lambda: self._file.write(text))
 
     def flush(self) -> None:
         self._try(self._file.flush)
+        self.done.set()
 
     def _try(self, do: Callable[[], object]) -> None:
         try:

@@ -4,9 +4,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import IO, Any, cast
 
 import pytest
+from textual.drivers._writer_thread import WriterThread
 from textual.events import Key
 
 from quizapp.ui import driver, signals
@@ -93,3 +94,46 @@ def test_a_terminal_that_takes_nothing_is_told_once(told: list[str]) -> None:
             output.flush()
         assert told == ["gone"]
         os.dup2(os.open(os.devnull, os.O_WRONLY), full.fileno())
+
+
+class Paper:
+    """A terminal that writes when it is let."""
+
+    def __init__(self) -> None:
+        self.may_write = Event()
+        self.written = ""
+        self.driver = Driver.__new__(Driver)
+        output = driver._Output(cast(IO[str], self))
+        self.driver._output = output
+        self.driver._writer_thread = WriterThread(cast(IO[str], output))
+        self.driver._writer_thread.start()
+
+    def write(self, text: str) -> None:
+        self.may_write.wait()
+        self.written += text
+
+    def flush(self) -> None:
+        pass
+
+    def fileno(self) -> int:
+        return 0
+
+
+def test_a_frame_is_written_before_anything_else_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driver, "_WAY", 10)
+    paper = Paper()
+    paper.may_write.set()
+    paper.driver.write("frame")
+    paper.driver.flush()
+    assert paper.written == "frame"
+
+
+def test_nobody_waits_for_a_terminal_that_takes_nothing() -> None:
+    paper = Paper()
+    paper.driver.write("frame")
+    paper.driver.flush()
+    assert paper.written == ""
+    paper.may_write.set()
+    assert paper.driver._writer_thread is not None
+    paper.driver._writer_thread.stop()
+    assert paper.written == "frame"
