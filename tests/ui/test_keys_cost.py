@@ -24,7 +24,7 @@ from tests.frozen import a_desk, an_app
 from tests.ui.pilot import Seat, seated
 
 MESSAGES = 6
-"""At most from a key to its frame: as many as a Static needs. Of more, each widget would take two."""
+"""At most from a key to its frame: as many as a Static needs. Each widget would take two more."""
 STATEMENTS = 16
 """At most for an answer, BEGIN and COMMIT included: with what is around it one takes 30 µs, and of
 the 1 ms by which an answer may take longer than a Static they may have half."""
