@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.store.questions import Questions
+from quizapp.store.reader import WELCOME
 from quizapp.study.next import next_lesson, next_step, today
 from quizapp.study.review import LIMIT
 
@@ -42,11 +43,22 @@ class Agenda(Questions):
 
     def next_step(self, limit: int = LIMIT) -> Step:
         """Say what to do now, where so many reviews a day are wanted."""
-        return next_step(self.library.cards, self.overview(), self.reviewed_today(), limit)
+        return self.outlook(limit)[0]
 
     def today(self, limit: int) -> Today:
         """Say what there is to review today."""
-        return today(self.library.cards, self.overview(), self.reviewed_today(), limit)
+        return self.outlook(limit)[1]
+
+    def outlook(self, limit: int) -> tuple[Step, Today, Overview]:
+        """Say what to do now and what there is to review, from one look at the record."""
+        cards, short, reviewed = self.library.cards, self.overview(), self.reviewed_today()
+        step = next_step(cards, short, reviewed, limit)
+        return step, today(cards, short, reviewed, limit), short
+
+    @property
+    def is_welcomed(self) -> bool:
+        """Whether the welcome was seen."""
+        return self.store.recall(WELCOME) is not None
 
     def next_lesson(self, card: PackCard, after: str = "") -> str | None:
         """Return the lesson of a course to do next; None where all are done."""

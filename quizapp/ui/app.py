@@ -173,7 +173,7 @@ class QuizApp(Ways):
     def on_mount(self) -> None:
         """Welcome who is here for the first time."""
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        if isinstance(self.desk.next_step(), Welcome):
+        if not self.desk.is_welcomed:
             self._welcome()
         elif self._begins_with_review:
             if not self.is_reading:

@@ -14,6 +14,7 @@ from quizapp.study.next import (
     Begin,
     NextLesson,
     NoCourses,
+    Overview,
     Practise,
     ReadOn,
     Resume,
@@ -72,12 +73,15 @@ class HomeScreen(Plate):
         super().__init__()
         self._mastery: dict[str, float] = {}
         """Of each course; read after the first frame, which does not wait for it."""
+        self._most = 0
+        """How many courses the first frame may have room for."""
 
     def compose(self) -> ComposeResult:
         """Lay out the rows."""
         yield TopBar("quizapp")
-        # The first frame waits for no course that is not on it.
-        rows = self._rows(self.app.size.height)
+        # The first frame waits for no course that is not on it. Each takes two lines, or more.
+        self._most = self.app.size.height // 2
+        rows = self._rows(self._most)
         yield Menu(rows, at=self._first_choice(rows))
         yield Status()
         yield KeyBar()
@@ -169,20 +173,20 @@ class HomeScreen(Plate):
         Where that is in the named course, it is the shorter way there.
         """
         card = next((card for card in self.desk.library.cards if card.origin == "named"), None)
-        step = self.desk.next_step(self.quizapp.settings.daily_limit)
+        step = rows[0].choice
         if card is None or isinstance(step, Welcome) or pack_of(step) == card.id:
             return 0
         return next(number for number, row in enumerate(rows) if row.choice == OpenCourse(card.id))
 
     def _rows(self, most: int | None = None) -> list[Row]:
         """Lay out what to do, and all courses or the first of them."""
-        limit = self.quizapp.settings.daily_limit
-        step, today = self.desk.next_step(limit), self.desk.today(limit)
-        overview = self.desk.overview()
+        step, today, overview = self.desk.outlook(self.quizapp.settings.daily_limit)
         # Those of a course that is not here wait for it to come back.
         mistakes = sum(overview.mistakes.get(card.id, 0) for card in self.desk.library.cards)
         rows = [
-            _labelled("Reading", "courses …") if self._awaits(step) else self._step_row(step, today)
+            _labelled("Reading", "courses …")
+            if self._awaits(overview)
+            else self._step_row(step, today)
         ]
         if today.due and not isinstance(step, Review):
             said = [review_words(today), *([count(mistakes, "mistake")] if mistakes else [])]
@@ -196,11 +200,11 @@ class HomeScreen(Plate):
             rows += [_course_row(card, overview.lessons(card.id), known), Row(BLANK)]
         return rows
 
-    def _awaits(self, step: Step) -> bool:
+    def _awaits(self, overview: Overview) -> bool:
         """Tell whether what to do now may be in a course that is still to be read."""
-        if not self.quizapp.is_reading or isinstance(step, Welcome):
+        if not (self.quizapp.is_reading and overview.welcomed):
             return False
-        overview, library = self.desk.overview(), self.desk.library
+        library = self.desk.library
         begun = [one.pack for one in (overview.open, overview.place) if one is not None]
         return not library.cards or any(
             pack and library.card(pack) is None for pack in (*begun, overview.pack)
@@ -221,10 +225,9 @@ class HomeScreen(Plate):
             for card in self.desk.library.cards
             if any(record.finished for record in overview.lessons(card.id).values())
         }
-        menu = self.query_one(Menu)
-        if known != self._mastery or menu.size.height < len(self.desk.library.cards):
+        if known != self._mastery or self._most < len(self.desk.library.cards):
             self._mastery = known
-            menu.show(self._rows())
+            self.query_one(Menu).show(self._rows())
 
     def _step_row(self, step: Step, today: Today) -> Row:
         match step:
@@ -266,7 +269,7 @@ class HomeScreen(Plate):
         return f"{card.title} › {title}" if title else card.title
 
 
-def pack_of(step: Step) -> str:
+def pack_of(step: object) -> str:
     """Name the course in which something is to be done now; empty where there is not one."""
     match step:
         case Resume(sitting):
