@@ -155,6 +155,7 @@ async def test_whatever_is_picked_is_drawn_already(monkeypatch: pytest.MonkeyPat
         sheet = seat.app.screen.query_one(PreparedSheet)
         shown = {id(line) for line in sheet.lines(sheet.size.width)}
         await until(lambda: len(sheet._drawn) > len(shown))
+        monkeypatch.setattr(PreparedSheet, "prepare", lambda *_: None)
         monkeypatch.setattr(prepared, "draw", drawing)
         for key in ("1", "2", "down"):
             before = seat.text
