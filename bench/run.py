@@ -21,7 +21,7 @@ PARTS: dict[str, tuple[str, Measure, int, int]] = {
     "page": ("key → page of a lesson, by the clock (reference: a Static)", page.measure, 30, 10),
     "packs": ("bytes → pack, by CPU time (reference: libyaml events)", packs.measure, 31, 9),
     "check": ("folder → what is wrong, by CPU time (reference: events)", check.measure, 21, 6),
-    "large": ("large beside small, by CPU time (reference: small)", large.measure, 31, 9),
+    "large": ("large beside small, by CPU time (reference: small)", large.measure, 15, 5),
     "memory": ("MB that are resident (reference: a bare Textual app)", memory.measure, 5, 3),
     "idle": ("5 s of nothing: bytes, and CPU time (reference: hello)", idle.measure, 1, 1),
     "record": ("a record of many answers (reference: ms, or py-fsrs)", record.measure, 20, 6),
