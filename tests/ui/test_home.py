@@ -8,7 +8,7 @@ import pytest
 from quizapp.packs.library import Broken, Library
 from quizapp.store.desk import Desk
 from quizapp.store.store import Store
-from quizapp.ui.screens.home import HomeScreen
+from quizapp.ui.screens.home import MORE, HomeScreen
 from quizapp.ui.widgets.menu import Menu, Row
 from tests.frozen import (
     DAY,
@@ -149,16 +149,41 @@ class TestCourses:
         laid: list[int] = []
         rows = HomeScreen._rows
 
-        def counted(screen: HomeScreen, most: int | None = None) -> list[Row]:
-            found = rows(screen, most)
+        def counted(screen: HomeScreen) -> list[Row]:
+            found = rows(screen)
             laid.append(len(found))
             return found
 
         monkeypatch.setattr(HomeScreen, "_rows", counted)
         desk = a_desk(*(a_pack(f"p{number}") for number in range(100)))
         async with seated(an_app(desk), (60, 18)) as seat:
-            assert len(seat.app.screen.query_one(Menu).options) == laid[-1] > 200
+            assert len(seat.app.screen.query_one(Menu).options) == laid[-1] > MORE
         assert laid[0] < 50
+
+    async def test_no_course_is_listed_that_nobody_comes_near_to(self) -> None:
+        desk = a_desk(*(a_pack(f"p{number}") for number in range(300)))
+        async with seated(an_app(desk), (60, 18)) as seat:
+            menu = seat.app.screen.query_one(Menu)
+            assert len(menu.options) < 4 + 2 * 2 * MORE
+            await seat.press("home up")
+            assert seat.sees("Pack p299")
+            assert len(menu.options) == 4 + 2 * 300 - 1
+
+    async def test_all_courses_are_come_to_one_by_one(self) -> None:
+        desk = a_desk(*(a_pack(f"p{number}") for number in range(2 * MORE + 10)))
+        async with seated(an_app(desk), (60, 18)) as seat:
+            for number in range(2 * MORE + 10):
+                await seat.press("down")
+                assert chosen(seat) == f"OpenCourse(pack='p{number}')"
+
+    async def test_all_courses_are_come_to_by_the_mouse(self) -> None:
+        desk = a_desk(*(a_pack(f"p{number}") for number in range(2 * MORE + 10)))
+        async with seated(an_app(desk), (60, 18)) as seat:
+            menu = seat.app.screen.query_one(Menu)
+            for _ in range(4):
+                menu.scroll_end(animate=False)
+                await seat.press("")
+            assert seat.sees(f"Pack p{2 * MORE + 9}")
 
     async def test_mistakes_have_a_row_of_their_own_only_while_there_are_some(self) -> None:
         desk = a_desk()

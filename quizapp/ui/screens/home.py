@@ -32,6 +32,9 @@ from quizapp.ui.widgets.topbar import TopBar, meter
 from quizapp.ui.words import count, review_words
 from quizapp.values import frozen
 
+MORE = 50
+"""Courses that are listed at once."""
+
 _KINDS = {
     "quiz": "",
     "retry": " · once more",
@@ -73,15 +76,15 @@ class HomeScreen(Plate):
         super().__init__()
         self._mastery: dict[str, float] = {}
         """Of each course; read after the first frame, which does not wait for it."""
-        self._most = 0
-        """How many courses the first frame may have room for."""
+        self._listed = 0
+        """Courses that have a row, if there are so many."""
 
     def compose(self) -> ComposeResult:
         """Lay out the rows."""
         yield TopBar("quizapp")
         # The first frame waits for no course that is not on it. Each takes two lines, or more.
-        self._most = self.app.size.height // 2
-        rows = self._rows(self._most)
+        self._listed = self.app.size.height // 2
+        rows = self._rows()
         yield Menu(rows, at=self._first_choice(rows))
         yield Status()
         yield KeyBar()
@@ -140,7 +143,12 @@ class HomeScreen(Plate):
     def courses_came(self) -> None:
         """Show packs that were read meanwhile; the highlight stays on what it was on."""
         menu = self.query_one(Menu)
-        chosen, rows = menu.chosen, self._rows()
+        chosen = menu.chosen
+        if isinstance(chosen, OpenCourse):
+            # It may have come to stand further down.
+            ids = [card.id for card in self.desk.library.cards]
+            self._listed = max(self._listed, ids.index(chosen.pack) + 1)
+        rows = self._rows()
         menu.show(rows)
         if menu.chosen != chosen:
             found = (number for number, row in enumerate(rows) if row.choice == chosen)
@@ -178,8 +186,19 @@ class HomeScreen(Plate):
             return 0
         return next(number for number, row in enumerate(rows) if row.choice == OpenCourse(card.id))
 
-    def _rows(self, most: int | None = None) -> list[Row]:
-        """Lay out what to do, and all courses or the first of them."""
+    def on_menu_near_end(self, message: Menu.NearEnd) -> None:
+        """List more courses: of a thousand, most are never come to."""
+        message.stop()
+        menu = self.query_one(Menu)
+        if self._listed < (every := len(self.desk.library.cards)):
+            self._listed = every if message.last else self._listed + MORE
+            menu.show(self._rows())
+        if message.last:
+            # It can be scrolled to once it is laid out.
+            self.call_after_refresh(menu.begin, menu.choices[-1])
+
+    def _rows(self) -> list[Row]:
+        """Lay out what to do, and courses."""
         step, today, overview = self.desk.outlook(self.quizapp.settings.daily_limit)
         # Those of a course that is not here wait for it to come back.
         mistakes = sum(overview.mistakes.get(card.id, 0) for card in self.desk.library.cards)
@@ -195,7 +214,7 @@ class HomeScreen(Plate):
             rows.append(_labelled("Mistakes", f"{mistakes} to settle", OpenMistakes()))
         rows.append(Row(BLANK))
         rows.append(Row(Content("Courses").stylize("bold")))
-        for card in self.desk.library.cards[:most]:
+        for card in self.desk.library.cards[: self._listed]:
             known = self._known_words(card, overview.due.get(card.id, 0))
             rows += [_course_row(card, overview.lessons(card.id), known), Row(BLANK)]
         return rows
@@ -225,8 +244,9 @@ class HomeScreen(Plate):
             for card in self.desk.library.cards
             if any(record.finished for record in overview.lessons(card.id).values())
         }
-        if known != self._mastery or self._most < len(self.desk.library.cards):
+        if known != self._mastery or self._listed < MORE:
             self._mastery = known
+            self._listed = max(self._listed, MORE)
             self.query_one(Menu).show(self._rows())
 
     def _step_row(self, step: Step, today: Today) -> Row:

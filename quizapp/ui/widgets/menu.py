@@ -15,6 +15,8 @@ from quizapp.ui.themes import MUTED
 from quizapp.values import frozen
 
 BLANK = Content("")
+NEAR = 20
+"""Rows, or lines, before the end of a list that may go on."""
 
 
 @frozen
@@ -69,6 +71,12 @@ class Menu(OptionList):
         """A row was chosen, by Enter or by a click."""
 
         choice: object
+
+    @dataclass
+    class NearEnd(Message):
+        """The learner comes to the end of the rows, or wants to be at the very last."""
+
+        last: bool = False
 
     def __init__(self, rows: Sequence[Row] = (), *, at: int = 0) -> None:
         """Offer rows; the one numbered `at`, or the next that can be chosen, is highlighted."""
@@ -133,6 +141,30 @@ class Menu(OptionList):
         self.highlighted = next(
             (one for one in choices if one >= at), choices[0] if choices else None
         )
+
+    def action_last(self) -> None:
+        """Go to the last row there is, though it may not be here yet."""
+        super().action_last()
+        self.post_message(self.NearEnd(last=True))
+
+    def action_cursor_up(self) -> None:
+        """Go up; from the first row to the last one."""
+        if self.highlighted == next(iter(self.choices), None):
+            self.action_last()
+        else:
+            super().action_cursor_up()
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Say where the end is near."""
+        super().watch_highlighted(highlighted)
+        if highlighted is not None and highlighted + NEAR >= len(self._rows):
+            self.post_message(self.NearEnd())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say so where one scrolls there by the mouse."""
+        super().watch_scroll_y(old_value, new_value)
+        if new_value + NEAR >= self.max_scroll_y > 0:
+            self.post_message(self.NearEnd())
 
     def on_click(self, event: events.Click) -> None:
         """Let the second half of a double click choose nothing on a screen nobody saw."""
