@@ -5,7 +5,7 @@ BIN := .venv/bin
 MADE := .venv/made
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types imports tidy snapshots screenshots docs bench bench-quick soak clean
+.PHONY: help run test check format lint types imports tidy snapshots screenshots docs bench bench-quick performance soak clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -49,11 +49,14 @@ docs: $(MADE) ## write anew what docs/ has from the code: the tables of formats,
 	$(BIN)/python -m quizapp.packs.exchange.table docs/exchange.md
 	$(BIN)/quizapp schema --to docs/pack.schema.json
 
-bench: $(MADE) ## measure start, answer and lesson page against their budgets
+bench: $(MADE) ## measure all that has a budget: a table, ten minutes
 	$(BIN)/python -m bench
 
 bench-quick: $(MADE) ## the same with fewer runs
 	$(BIN)/python -m bench --quick
+
+performance: $(MADE) ## measure, and write the tables of docs/performance.md from it: on an idle machine
+	$(BIN)/python -m bench --write docs/performance.md
 
 soak: $(MADE) ## the long runs, which take an hour: every fault, kill and broken file; QUIZAPP_SOAK_SEED repeats one
 	$(BIN)/pip install --quiet --editable '.[test,soak]'

@@ -4,12 +4,13 @@ import os
 import tempfile
 from collections.abc import Callable
 from compileall import compile_dir
+from datetime import date
 from pathlib import Path
 
 import click
 
 import quizapp
-from bench import answer, check, due, idle, large, memory, packs, page, record, start
+from bench import answer, check, document, due, idle, large, memory, packs, page, record, start
 from bench.table import NOISE, Row, lines, noise_of
 
 Measure = Callable[[Path, int], list[Row]]
@@ -34,9 +35,17 @@ MISSED, VOID = 1, 2
 @click.command()
 @click.argument("names", nargs=-1, type=click.Choice([*PARTS]), metavar="[PART]...")
 @click.option("--quick", is_flag=True, help="Fewer rounds, for a first look.")
-def main(names: tuple[str, ...], quick: bool) -> None:
+@click.option(
+    "--write",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Put the tables into FILE as well, where it says they stand.",
+)
+def main(names: tuple[str, ...], quick: bool, write: Path | None) -> None:
     """Measure what the budgets are about; exit with 1 where one is missed, 2 where the noise
     leaves no verdict."""
+    if quick and write:
+        raise click.UsageError("A first look is nothing to write down: leave out --quick.")
     # Where Python may not keep what it compiled, each start would compile it anew.
     compile_dir(Path(quizapp.__file__).parent, quiet=2)
     status = 0
@@ -47,8 +56,14 @@ def main(names: tuple[str, ...], quick: bool) -> None:
         print("\n".join(lines(f"{name}: {title}; load {load:.1f}", rows)), end="\n\n", flush=True)
         if noise_of(rows) > NOISE:
             status = status or VOID
-        elif any(one.verdict(noise_of(rows)) == "MISSED" for one in rows):
+            continue
+        if any(one.verdict(noise_of(rows)) == "MISSED" for one in rows):
             status = MISSED
+        if write:
+            # At once: a part that was measured stays written, whatever comes of the others.
+            said = document.table(title, rows, date.today(), load)
+            text = document.renewed(write.read_text(encoding="utf-8"), name, said)
+            write.write_text(text, encoding="utf-8")
     raise SystemExit(status)
 
 
