@@ -12,6 +12,9 @@ from quizapp.store.portable import MADE, Tell
 from quizapp.store.replay import rebuild_as_wished
 from quizapp.values import frozen
 
+_THOROUGH, _TOTALS = 2, 3
+"""What these cost, beside reading a backup of the same size."""
+
 
 @frozen
 class Finding:
@@ -37,15 +40,22 @@ class Finding:
 def check_record(record: Path, folder: Path, tell: Tell | None = None) -> Finding | None:
     """Check a record, which may be open, and the backups in a folder; None where there is none.
 
-    `tell` is told of how many events the totals were made again.
+    `tell` is told how much was done: a unit is a byte that was read once.
 
     Raises StoreError where it is no record, or cannot be looked at.
     """
     if not record.exists() and not connect.wal_of(record).exists():
         return None
+    size, backups = _size(record), listed(folder)
+    copies = (_size(backup.path) for backup in backups)
+    steps = _Steps(tell, [_THOROUGH * size, *copies, _TOTALS * size])
     wrong = health.damage(record, thorough=True)
-    backups = listed(folder)
-    bad = tuple(backup for backup in backups if health.check(backup.path))
+    steps.done()
+    bad = []
+    for backup in backups:
+        if health.check(backup.path):
+            bad.append(backup)
+        steps.done()
     events = answers = 0
     agree = True
     if not wrong:
@@ -56,9 +66,34 @@ def check_record(record: Path, folder: Path, tell: Tell | None = None) -> Findin
             ).fetchone()
             if last < noted(record.with_name(LOCK)):
                 wrong = ("what was saved last is missing",)
-            agree = _agree(copy, tell)
-    size = record.stat().st_size
-    return Finding(wrong, agree, events, answers, size, backups, bad)
+            agree = _agree(copy, steps.tell)
+    return Finding(wrong, agree, events, answers, record.stat().st_size, backups, tuple(bad))
+
+
+class _Steps:
+    """Works after each other, of known sizes, told of as one."""
+
+    def __init__(self, tell: Tell | None, sizes: list[int]) -> None:
+        self._tell, self._sizes, self._whole = tell, sizes, max(sum(sizes), 1)
+        self._before = 0
+
+    def done(self) -> None:
+        """One is done."""
+        self._before += self._sizes.pop(0)
+        if self._tell is not None:
+            self._tell(self._before, self._whole)
+
+    def tell(self, seen: int, whole: int) -> None:
+        """Of the one at work so much is done."""
+        if self._tell is not None:
+            self._tell(self._before + self._sizes[0] * seen // max(whole, 1), self._whole)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _copy(source: sqlite3.Connection) -> sqlite3.Connection:

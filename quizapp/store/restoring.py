@@ -44,6 +44,16 @@ def count_answers(record: Path) -> int:
     return int(answers)
 
 
+def count_now(record: Path) -> int | None:
+    """Count the answers in the record there is; None where that cannot be told."""
+    if not record.exists():
+        return 0
+    try:
+        return count_answers(record)
+    except StoreError:
+        return None
+
+
 def held_now(record: Path) -> Held | None:
     """Look into the record there is; None where it cannot be told what is in it."""
     if not record.exists():
@@ -64,10 +74,15 @@ def require_good(backup: Path) -> None:
 
 
 def restore_backup(
-    record: Path, backup: Path, keep: Callable[[], Backup | None], now: int
+    record: Path,
+    backup: Path,
+    keep: Callable[[], Backup | None],
+    now: int,
+    copied: Callable[[Path, Path], object] = copy,
 ) -> Path | None:
     """Put a copy of a backup in the record's place, after `keep` made one of the record.
 
+    `copied` copies a record to a file as `backups.copy` does, and may tell how far it is.
     A record that is damaged is put aside; then its new name is returned. Raises StoreError, and
     then everything is as it was.
     """
@@ -75,7 +90,7 @@ def restore_backup(
     def make(fresh: Path, _: Store | None) -> bool:
         create(fresh)
         # Not its file alone: of a record that is open, the latest changes are beside it.
-        copy(backup, fresh)
+        copied(backup, fresh)
         with Store.open(fresh) as store:
             store.settle()
         return True

@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 from quizapp.cli import cli
 from quizapp.commands.progress import COMMANDS, asking
 from quizapp.paths import Paths
-from quizapp.store.backups import listed
+from quizapp.store.backups import keep, listed
+from quizapp.store.checking import check_record
 from quizapp.store.store import Store
 from tests.frozen import SHIPPED
 from tests.real.terminal import PROGRAM, Terminal, environment
@@ -59,6 +60,18 @@ class TestCheck:
     def test_without_a_record_there_is_nothing_wrong(self, tmp_path: Path) -> None:
         result = progress(Paths(tmp_path, SHIPPED), "check")
         assert (result.exit_code, result.stdout[:18]) == (0, "There is no record")
+
+    def test_tells_of_each_file_it_has_looked_at(self, paths: Paths) -> None:
+        for second in range(3):
+            studied(paths.record, 20)
+            keep(paths.record, paths.backups, "asked", second * 1_000_000)
+        told: list[tuple[int, int]] = []
+        check_record(paths.record, paths.backups, lambda *how_far: told.append(how_far))
+        done = [seen for seen, _ in told]
+        assert len({whole for _, whole in told}) == 1
+        assert done == sorted(done)
+        assert len(set(done)) >= 1 + len(listed(paths.backups))
+        assert told[-1][0] == told[-1][1]
 
     @pytest.mark.parametrize("harm", ["page", "garbage", "totals", "changes"])
     def test_says_what_is_wrong_and_ends_with_1(self, paths: Paths, harm: str) -> None:

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from time import time_ns
+from typing import TYPE_CHECKING
 
 import click
 
+from quizapp.commands.patience import told_if_long
 from quizapp.launch import line, stop
 from quizapp.paths import Paths
 from quizapp.store.errors import StoreError
 from quizapp.store.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from quizapp.store.backups import Backup
 
 yes = click.option("--yes", "sure", is_flag=True, help="Do not ask.")
 
@@ -24,6 +29,12 @@ def now() -> int:
 def upkeep(paths: Paths) -> Upkeep:
     """Give the backups of the record."""
     return Upkeep(paths.record, paths.backups, now)
+
+
+def kept(paths: Paths, why: str) -> "Backup | None":
+    """Keep a backup before something else is done, and tell how far that is."""
+    with told_if_long("Keeping a backup") as tell:
+        return upkeep(paths).keep(why, tell)
 
 
 @contextmanager

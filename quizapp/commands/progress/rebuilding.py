@@ -5,7 +5,7 @@ import gc
 import click
 
 from quizapp.commands.patience import told_if_long
-from quizapp.commands.progress.asking import count, require_record, say, told, upkeep
+from quizapp.commands.progress.asking import count, kept, require_record, say, told
 from quizapp.paths import Paths
 
 
@@ -21,9 +21,8 @@ def command(paths: Paths) -> None:
     from quizapp.store.store import Store  # noqa: PLC0415
 
     require_record(paths)
-    keeper = upkeep(paths)
-    with told(), Store.open(paths.record, keeper.keep) as store:
-        keeper.keep("before-rebuild")
+    with told(), Store.open(paths.record, lambda why: kept(paths, why)) as store:
+        kept(paths, "before-rebuild")
         events = store.event_count()
         with told_if_long("Rebuilding") as tell:
             store.rebuild(tell)

@@ -9,12 +9,12 @@ import click
 
 from quizapp.commands.progress.asking import (
     count,
+    kept,
     no_record,
     now,
     require_yes,
     say,
     told,
-    upkeep,
     yes,
 )
 from quizapp.paths import Paths
@@ -38,8 +38,8 @@ def command(paths: Paths, everything: bool, sure: bool) -> None:
     from quizapp.store.replacing import at_work  # noqa: PLC0415
 
     with told():
-        today = restoring.held_now(paths.record)
-        what = "a record that cannot be read" if today is None else _said(len(today.answers))
+        answers = restoring.count_now(paths.record)
+        what = "a record that cannot be read" if answers is None else count(answers, "answer")
         if everything:
             require_yes(f"Delete {what} and every backup, for good?", sure=sure)
             # Nobody else is writing.
@@ -53,17 +53,12 @@ def command(paths: Paths, everything: bool, sure: bool) -> None:
             say(no_record(paths))
             return
         require_yes(f"Empty your record of {what}? A backup is kept.", sure=sure)
-        keeper = upkeep(paths)
-        aside = restoring.empty(paths.record, lambda: keeper.keep("before-reset"), now())
+        aside = restoring.empty(paths.record, lambda: kept(paths, "before-reset"), now())
     say("Your record is empty.")
     if aside is not None:
         say(f"What was there before was damaged, and is now {aside}.")
     else:
         say("`quizapp progress restore newest` brings back what was in it.")
-
-
-def _said(answers: int) -> str:
-    return count(answers, "answer")
 
 
 def _delete(paths: Paths) -> list[str]:

@@ -5,19 +5,11 @@ from pathlib import Path
 
 import click
 
-from quizapp.commands.progress.asking import (
-    count,
-    moment,
-    now,
-    require_yes,
-    say,
-    told,
-    upkeep,
-    yes,
-)
+from quizapp.commands.patience import told_if_long
+from quizapp.commands.progress.asking import count, kept, moment, now, require_yes, say, told, yes
 from quizapp.launch import stop
 from quizapp.paths import Paths
-from quizapp.store.backups import Backup, listed
+from quizapp.store.backups import Backup, copy, listed
 
 _WHY = {
     "use": "while the app was open",
@@ -46,23 +38,28 @@ def command(paths: Paths, backup: str | None, sure: bool) -> None:
         return
     file = _named(backup, there)
     with told():
-        restoring.require_good(file)
-        then, today = restoring.held(file), restoring.held_now(paths.record)
+        with told_if_long("Checking the backup"):
+            restoring.require_good(file)
+            then, today = restoring.held(file), restoring.held_now(paths.record)
         if today is None:
             lost = "What is in your record now cannot be told."
         else:
             lost = f"{count(len(today.answers - then.answers), 'answer')} given since would go."
         has = f"{file.name} has {count(len(then.answers), 'answer')}."
         require_yes(f"{has} {lost} Restore it?", sure=sure)
-        keeper = upkeep(paths)
         aside = restoring.restore_backup(
-            paths.record, file, lambda: keeper.keep("before-restore"), now()
+            paths.record, file, lambda: kept(paths, "before-restore"), now(), _copied
         )
     say(f"Restored {file}.")
     if aside is not None:
         say(f"What was there before was damaged, and is now {aside}.")
     elif today is not None and today.ids:
         say(f"What was there before is a backup in {paths.backups}.")
+
+
+def _copied(backup: Path, target: Path) -> None:
+    with told_if_long("Restoring") as tell:
+        copy(backup, target, tell)
 
 
 def _list(there: tuple[Backup, ...], paths: Paths) -> None:
