@@ -10,7 +10,6 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from stat import S_ISDIR
-from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from quizapp import crash
@@ -26,8 +25,6 @@ CRASHED, COULD_NOT_RUN, INTERRUPTED = 1, 2, 130
 """Exit statuses; `check` has more."""
 _PAGE = 4096
 """Bytes."""
-_PATIENCE = 0.5
-"""Seconds that anybody waits without a word."""
 
 
 def launch(paths: Paths, named: tuple[Path, ...] = (), *, review: bool = False) -> NoReturn:
@@ -205,21 +202,17 @@ def _keep_astray(upkeep: "Upkeep", store: "Store") -> str:
 
 def _keep_at_end(upkeep: "Upkeep") -> None:
     """Keep a backup of what was done; where that fails, what was done is in the record anyway."""
+    from quizapp.closing import Waiting  # noqa: PLC0415
     from quizapp.store.errors import StoreError  # noqa: PLC0415
 
-    began = monotonic()
-    said = False
-
-    def tell(done: int, whole: int) -> None:
-        nonlocal said
-        if not said and done < whole and monotonic() - began > _PATIENCE:
-            said = True
-            _warn("Keeping a backup of your record …")
-
+    waiting = Waiting()
     try:
-        upkeep.keep("close", tell)
+        upkeep.keep("close", waiting.tell)
     except StoreError as error:
+        waiting.end()
         _warn(f"{error.message[:1].upper()}{error.message[1:]}.")
+    finally:
+        waiting.end()
 
 
 def _warn(words: str) -> None:

@@ -99,9 +99,10 @@ def stuck() -> None:
 
 
 def slow_rebuild() -> None:
-    def never(self: Store, tick: Callable[[int], None]) -> None:
-        tick(1)
-        sleep(1000)
+    def never(self: Store, tell: Tell) -> None:
+        while True:
+            tell(1, 100)
+            sleep(0.1)
 
     Store.rebuild = never  # type: ignore[method-assign,assignment]
 

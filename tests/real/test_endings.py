@@ -112,7 +112,7 @@ def test_a_command_that_shows_how_far_it_is_gives_the_cursor_back(
     paths = prepared(tmp_path)
     studied(paths.record, 30)
     with opened(paths, "progress", "rebuild", wrong="slow-rebuild") as terminal:
-        terminal.wait_for("Rebuilding")
+        terminal.wait_for("Rebuilding", "1%")
         assert terminal.modes[CURSOR] is False
         terminal.signal(signal.SIGTERM)
 
