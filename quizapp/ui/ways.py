@@ -200,10 +200,7 @@ class Ways(Asking):
         def practise() -> None:
             self._open_session(lambda: self.desk.start_practice(refs))
 
-        go = practise
-        for pack in {pack for pack, _ in refs}:
-            go = partial(self._after_disclaimer, pack, go)
-        go()
+        self._after_disclaimers({pack for pack, _ in refs}, practise)
 
     def open_review(self) -> None:
         """Review what is due; where nothing is, or the day's limit is reached, offer to go on."""
@@ -246,10 +243,7 @@ class Ways(Asking):
 
     def _review(self, start: Callable[[], Session]) -> None:
         """Open a review, once the disclaimers of the courses in it are accepted."""
-        go = partial(self._open_session, start)
-        for pack in self.desk.due_counts():
-            go = partial(self._after_disclaimer, pack, go)
-        go()
+        self._after_disclaimers(self.desk.due_counts(), partial(self._open_session, start))
 
     def open_question(self, pack: str, question: str) -> None:
         """Practise one question that was looked up."""
@@ -364,6 +358,14 @@ class Ways(Asking):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+    def _after_disclaimers(self, packs: Iterable[str], then: Callable[[], None]) -> None:
+        """Go on once the disclaimers of courses are accepted, of which few are new."""
+        for pack in packs:
+            card = self.desk.library.card(pack)
+            if card is not None and self.desk.must_accept(card):
+                then = partial(self._after_disclaimer, pack, then)
+        then()
 
     def _after_disclaimer(self, pack: str, then: Callable[[], None]) -> None:
         card = self.desk.library.card(pack)

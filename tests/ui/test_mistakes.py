@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quizapp.packs.library import PackGone
+from quizapp.packs.model import Pack
 from quizapp.settings import Settings
 from quizapp.store.desk import Desk
 from quizapp.store.store import Store
@@ -54,6 +55,44 @@ async def test_each_shows_what_was_answered_when_and_how_often() -> None:
             "✘ What is first-1? today: “A wrong one of first-1” · you were sure · wrong 2 times",
             "✘ What is first-2? yesterday: “A wrong one of first-2” · you were sure · right today",
         )
+
+
+async def test_of_very_many_the_oldest_are_listed_and_no_course_is_read_for_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("quizapp.ui.screens.mistakes.LISTED", 3)
+    clock = Clock()
+    packs = [a_pack(f"p{number}", lessons=(a_lesson(f"l{number}"),)) for number in range(4)]
+    desk = a_desk(*packs, world=frozen_world(clock))
+    for number in range(4):
+        take_quiz(desk, f"l{number}", wrong={f"l{number}-1", f"l{number}-2"}, pack=f"p{number}")
+        clock.at += DAY
+    read: list[str] = []
+    pack = desk.library.pack
+
+    def noted(id_: str) -> Pack:
+        read.append(id_)
+        return pack(id_)
+
+    async with seated(an_app(desk)) as seat:
+        monkeypatch.setattr(desk.library, "pack", noted)
+        await seat.press("x")
+        assert seat.sees("the oldest 3 of 8 to settle", "▸ Practise 3 questions")
+        assert set(read) == {"p0", "p1"}
+        await seat.press("f f f f")
+        assert seat.sees("Mistakes: Pack p3 2 to settle", "What is l3-1?")
+        await seat.press("f enter")
+        assert seat.sees("Question 1 of 3")
+
+
+async def test_courses_without_end_have_their_disclaimers_asked_about_one_after_another() -> None:
+    """Whatever there is to accept is in few of them."""
+    app = an_app()
+    async with seated(app) as seat:
+        gone = [f"gone-{number}" for number in range(5_000)]
+        app._after_disclaimers([*gone, "small"], app.open_mistakes)
+        await seat.press("")
+        assert seat.screen == "MistakesScreen"
 
 
 async def test_of_a_guess_it_is_not_said_that_one_was_sure() -> None:

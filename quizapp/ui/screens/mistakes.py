@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,6 +18,10 @@ from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.topbar import TopBar
 from quizapp.ui.words import count, day_words
+
+LISTED = 200
+"""Mistakes at most, the oldest: to look each up in its course takes its time, and who has settled
+them sees the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,12 @@ class MistakesScreen(Plate):
         """Only this course's; all where empty."""
         self._read: set[Ref] = set()
         """Questions whose passage was opened from here."""
+        self._open: list[Mistake] = []
+        """Those listed. Their questions still exist; the others wait for theirs to come back."""
 
     def compose(self) -> ComposeResult:
         """Lay out the rows."""
+        self._look()
         yield TopBar("Mistakes")
         yield Menu(list(self._rows()))
         yield Status()
@@ -56,6 +64,7 @@ class MistakesScreen(Plate):
         if self.is_mounted:
             if self._course not in self._courses():
                 self._course = ""
+            self._look()
             self.query_one(Menu).show(list(self._rows()))
             self._say_where()
 
@@ -64,15 +73,14 @@ class MistakesScreen(Plate):
         if action == "filter":
             return len(self._courses()) > 1
         if action == "history":
-            return bool(self._shown())
+            return bool(self._open)
         return super().check_action(action, parameters)
 
     def choose(self, choice: object) -> None:
         """Practise."""
         match choice:
             case PractiseAll():
-                refs = [mistake.wrong.ref for mistake in self._shown()]
-                self.quizapp.open_practice(refs)
+                self.quizapp.open_practice([mistake.wrong.ref for mistake in self._open])
             case (str(pack), str(question)):
                 self._practise((pack, question))
 
@@ -86,7 +94,7 @@ class MistakesScreen(Plate):
 
     def _practise(self, ref: Ref) -> None:
         """Practise one; of what was wrong again and again, the passage is proposed first."""
-        mistake = next((one for one in self._shown() if one.wrong.ref == ref), None)
+        mistake = next((one for one in self._open if one.wrong.ref == ref), None)
         if mistake is None or not mistake.is_leech or ref in self._read:
             self.quizapp.open_practice([ref])
             return
@@ -108,29 +116,35 @@ class MistakesScreen(Plate):
         """Show one course's mistakes after another's, then all again."""
         courses = ["", *self._courses()]
         self._course = courses[(courses.index(self._course) + 1) % len(courses)]
+        self._look()
         self.query_one(Menu).show(list(self._rows()))
         self._say_where()
 
     def _courses(self) -> list[str]:
-        return list(dict.fromkeys(one.wrong.pack for one in self._there()))
+        """Courses that are here and have mistakes."""
+        return list(self._counts())
 
-    def _there(self) -> list[Mistake]:
-        """The mistakes whose question still exists; the others wait for it to come back."""
-        return [
-            one for one in self.desk.store.mistakes() if self.desk.find(*one.wrong.ref) is not None
-        ]
+    def _counts(self) -> dict[str, int]:
+        counts = self.desk.overview().mistakes
+        return {card.id: counts[card.id] for card in self.desk.library.cards if counts.get(card.id)}
 
-    def _shown(self) -> list[Mistake]:
-        return [one for one in self._there() if self._course in ("", one.wrong.pack)]
+    def _look(self) -> None:
+        """Read the mistakes; they change only while another screen is up."""
+        every = self.desk.store.mistakes(self._course or None)
+        there = (one for one in every if self.desk.find(*one.wrong.ref) is not None)
+        self._open = list(islice(there, LISTED))
 
     def _say_where(self) -> None:
-        shown = len(self._shown())
+        shown: int | str = len(self._open)
+        if shown == LISTED:
+            counts = self._counts()
+            shown = f"the oldest {shown} of {counts.get(self._course, sum(counts.values()))}"
         card = self.desk.library.card(self._course)
         title = f"Mistakes: {card.title}" if card else "Mistakes"
         self.query_one(TopBar).say(title, f"{shown} to settle")
 
     def _rows(self) -> Iterator[Row]:
-        shown = self._shown()
+        shown = self._open
         if not shown:
             yield Row(Content("No mistakes to settle.").stylize("bold"))
             yield Row(BLANK)
@@ -140,7 +154,9 @@ class MistakesScreen(Plate):
             )
             yield Row(Content(words))
             return
-        practise = f"Practise {'all ' if len(shown) > 1 else ''}{count(len(shown), 'question')}"
+        practise = (
+            f"Practise {'all ' if 1 < len(shown) < LISTED else ''}{count(len(shown), 'question')}"
+        )
         yield Row(Content(practise).stylize("bold"), PractiseAll(), mark=Content("▸"))
         yield Row(BLANK)
         for mistake in shown:
