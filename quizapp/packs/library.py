@@ -130,7 +130,9 @@ class Library:
 
     def news(self) -> tuple[str, ...]:
         """Say what became of the files of courses that were read, a sentence each."""
-        return tuple(filter(None, (one.news() for one in self._readings.values())))
+        # A copy: a thread that reads ahead may add one meanwhile.
+        readings = tuple(self._readings.values())
+        return tuple(filter(None, (one.news() for one in readings)))
 
     def problems(self, broken: Broken) -> "tuple[Problem, ...]":
         """Say what is wrong in a file now."""

@@ -238,7 +238,8 @@ class QuizApp(Ways):
         from quizapp.ui.palette import PROMPT, Palette  # noqa: PLC0415
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(placeholder=PROMPT, id="--command-palette"))
+            # Without an id: one may open while another is still being taken away.
+            self.push_screen(Palette(placeholder=PROMPT))
 
     def action_change_theme(self) -> None:
         """Choose a theme, beginning at the one in use."""

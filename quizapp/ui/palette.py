@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList
 
 from quizapp.ui.lines import harmless
 
@@ -14,17 +16,28 @@ if TYPE_CHECKING:
     from quizapp.ui.app import QuizApp
 
 PROMPT = "A course, a lesson, a question, a screen …"
+LATE = (Input.Changed, Input.Submitted, OptionList.OptionSelected, OptionList.OptionHighlighted)
 
 
 class Palette(CommandPalette):
-    """Textual's palette, which takes a second Enter before the first has closed it."""
+    """Textual's palette, which closes once; what comes later does not look for its list."""
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close once, and do once what was chosen."""
         if self.is_active:
+            # What is still searched for, or waited for, would be put into a list that is gone.
+            self._cancel_gather_commands()
+            self._stop_busy_countdown()
+            self._stop_no_matches_countdown()
+            self._show_busy = False
             return super().dismiss(result)
         self._selected_command = DiscoveryHit("", lambda: None)
         return AwaitComplete()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        # A letter or an Enter that was typed before the palette closed is for nobody now.
+        if self.is_active or not isinstance(message, LATE):
+            await super()._dispatch_message(message)
 
 
 class Places(Provider):

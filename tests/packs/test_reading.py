@@ -8,6 +8,7 @@ import pytest
 
 from quizapp.packs.library import Library, card_of
 from quizapp.packs.loader import load_file
+from quizapp.packs.reading import Reading
 
 PACK = """\
 quizapp: 1
@@ -127,3 +128,22 @@ def test_of_a_course_that_nobody_opened_there_is_none(file: Path) -> None:
     library = Library([card_of(pack, file, "own")])
     gone(file)
     assert library.news() == ()
+
+
+def test_another_may_be_read_by_a_thread_while_news_is_asked_for(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = file.with_name("other.yaml")
+    other.write_text(PACK.replace("id: p", "id: q"))
+    packs = [load_file(path).pack for path in (file, other)]
+    library = Library(
+        [
+            card_of(pack, file.with_name(f"{name}.yaml"), "own")
+            for pack, name in zip(packs, ("pack", "other"), strict=True)
+            if pack
+        ]
+    )
+    library.pack("p")
+    monkeypatch.setattr(Reading, "news", lambda _: library.pack("q").title)
+
+    assert library.news() == ("P",)

@@ -1,0 +1,42 @@
+"""A palette that closes while keys still come: nothing is looked for in what is gone."""
+
+import pytest
+from textual.widgets import Input
+
+from quizapp.ui.palette import Palette
+from tests.frozen import an_app
+from tests.ui.pilot import Seat, seated
+
+
+def palette_of(seat: Seat) -> Palette:
+    palette = seat.app.screen
+    assert isinstance(palette, Palette)
+    return palette
+
+
+@pytest.mark.parametrize(
+    ("late", "does"),
+    [(Input.Changed, "_gather_commands"), (Input.Submitted, "_action_command_list")],
+)
+async def test_what_was_typed_before_it_closed_and_comes_after_does_nothing(
+    late: type[Input.Changed | Input.Submitted], does: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with seated(an_app()) as seat:
+        palette = palette_of(await (await seat.press("ctrl+p")).look_for("mistakes"))
+        done: list[object] = []
+        monkeypatch.setattr(Palette, does, lambda _palette, *what: done.append(what))
+        palette.post_message(late(palette.query_one(Input), "mistakes"))
+        palette.dismiss()
+        await seat.press("f9")
+
+        assert seat.screen == "HomeScreen"
+        assert done == []
+
+
+async def test_one_may_open_while_another_is_being_taken_away() -> None:
+    async with seated(an_app()) as seat:
+        palette_of(await seat.press("ctrl+p")).dismiss()
+        seat.app.action_command_palette()
+        await seat.pick("mistakes")
+
+        assert seat.screen == "MistakesScreen"
