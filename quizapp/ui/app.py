@@ -39,7 +39,7 @@ from quizapp.ui.screens.base import Plate
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.unsaved import Waiting
 from quizapp.ui.ways import Ways
-from quizapp.ui.words import key_name
+from quizapp.ui.widgets.keybar import key_name
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult

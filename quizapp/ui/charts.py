@@ -13,7 +13,7 @@ from textual.content import Content
 
 from quizapp.ui.lines import BLANK
 from quizapp.ui.themes import MUTED
-from quizapp.ui.words import MONTHS
+from quizapp.words.numbers import MONTHS
 
 FAINT = "$foreground 40%"
 """Style of what is there only to be measured against."""

@@ -8,7 +8,7 @@ from quizapp.packs.prose import plain
 from quizapp.study.posed import Find
 from quizapp.study.session import Session
 from quizapp.ui.widgets.menu import Row
-from quizapp.ui.words import count, time_left_words
+from quizapp.words.numbers import count, time_left_words
 
 MOST = 8
 """Questions without an answer that are listed by number."""

@@ -12,7 +12,7 @@ from quizapp.ui import charts
 from quizapp.ui.charts import Signs
 from quizapp.ui.lines import BLANK
 from quizapp.ui.themes import MUTED
-from quizapp.ui.words import MONTHS, count
+from quizapp.words.numbers import MONTHS, count
 
 Section = Callable[[int], list[Content]]
 """Lines for a width in cells."""

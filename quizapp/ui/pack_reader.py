@@ -7,7 +7,7 @@ from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from quizapp.ui.words import time_left_words
+from quizapp.words.numbers import time_left_words
 
 if TYPE_CHECKING:
     from quizapp.store.unread import Unread

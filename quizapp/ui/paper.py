@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizapp.study.handing_in import without_choice
-from quizapp.ui.turn import Turn
+from quizapp.study.turn import Turn
 
 if TYPE_CHECKING:
     from quizapp.study.posed import Find

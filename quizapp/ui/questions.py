@@ -11,9 +11,9 @@ from quizapp.packs.model import Choice, Question
 from quizapp.packs.prose import Block, blocks, inline
 from quizapp.study.events import Answered
 from quizapp.study.grading import mark
+from quizapp.study.turn import Turn
 from quizapp.ui.lines import BLANK, hanging
 from quizapp.ui.themes import MUTED
-from quizapp.ui.turn import Turn
 from quizapp.ui.typeset import running, typeset
 
 RIGHT, WRONG = "✔", "✘"

@@ -21,11 +21,11 @@ from quizapp.store.rescue import Wreck
 from quizapp.ui import themes
 from quizapp.ui.lines import BLANK
 from quizapp.ui.sturdy import Sturdy
-from quizapp.ui.widgets.keybar import KeyBar
+from quizapp.ui.widgets.keybar import KeyBar, key_name
 from quizapp.ui.widgets.menu import Menu, Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
-from quizapp.ui.words import MONTHS, count, key_name
+from quizapp.words.numbers import MONTHS, count
 
 Mend = Callable[[Wreck, int], Path | None]
 """Puts another record in the place of a wreck at a time; returns where the wreck was put."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizapp.store.errors import NotSaved, StoreError
 from quizapp.ui.pauses import pause
-from quizapp.ui.words import count
+from quizapp.words.numbers import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable

@@ -18,11 +18,11 @@ from quizapp.study.progress import LessonRecord, State
 from quizapp.ui.ahead import read_ahead
 from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.themes import MUTED
-from quizapp.ui.verdict import so_far
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.topbar import TopBar
-from quizapp.ui.words import count, score_words
+from quizapp.words.numbers import count, score_words
+from quizapp.words.verdict import so_far
 
 if TYPE_CHECKING:
     from quizapp.study.renewal import Revision

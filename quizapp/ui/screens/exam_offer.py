@@ -6,7 +6,7 @@ from quizapp.packs.model import Pack
 from quizapp.study.handing_in import pass_mark
 from quizapp.ui.screens.dialogs import Choose
 from quizapp.ui.widgets.menu import BLANK, Row
-from quizapp.ui.words import count
+from quizapp.words.numbers import count
 
 
 def offer_of(pack: Pack, *, looked_back: bool) -> Choose:

@@ -16,12 +16,12 @@ from quizapp.study.session import Session
 from quizapp.ui.questions import RIGHT, WRONG
 from quizapp.ui.screens.base import Notice, Plate, Status
 from quizapp.ui.themes import MUTED
-from quizapp.ui.verdict import compared, percent_words, verdict
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
-from quizapp.ui.words import count, score_words
+from quizapp.words.numbers import count, score_words
+from quizapp.words.verdict import compared, percent_words, verdict
 
 if TYPE_CHECKING:
     from quizapp.study.renewal import Revision

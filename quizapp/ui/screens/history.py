@@ -21,7 +21,7 @@ from quizapp.ui.themes import MUTED
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
-from quizapp.ui.words import count, day_words
+from quizapp.words.numbers import count, day_words
 
 KINDS: dict[SessionKind, str] = {
     "quiz": "quiz",

@@ -29,8 +29,8 @@ from quizapp.ui.themes import MUTED
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.topbar import TopBar, meter
-from quizapp.ui.words import count, review_words
 from quizapp.values import frozen
+from quizapp.words.numbers import count, review_words
 
 MORE = 50
 """Courses that are listed at once."""

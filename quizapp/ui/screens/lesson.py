@@ -25,7 +25,7 @@ from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
-from quizapp.ui.words import count
+from quizapp.words.numbers import count
 
 WIDE = 100
 """Columns from which the contents stand beside the text."""

@@ -17,7 +17,7 @@ from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.topbar import TopBar
-from quizapp.ui.words import count, day_words
+from quizapp.words.numbers import count, day_words
 
 LISTED = 200
 """Mistakes at most, the oldest: to look each up in its course takes its time, and who has settled

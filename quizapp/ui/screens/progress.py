@@ -17,7 +17,7 @@ from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.leaf import Leaf
 from quizapp.ui.widgets.menu import BLANK, Row
 from quizapp.ui.widgets.topbar import TopBar
-from quizapp.ui.words import count
+from quizapp.words.numbers import count
 
 
 class _Page(Leaf):

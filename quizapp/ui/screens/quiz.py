@@ -16,10 +16,10 @@ from quizapp.store.edited import is_news
 from quizapp.study import memory
 from quizapp.study.events import Answered
 from quizapp.study.session import Session
+from quizapp.study.turn import Turn
 from quizapp.ui.questions import View, number_range, set_view, view_ahead, view_of
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
-from quizapp.ui.turn import Turn
 from quizapp.ui.unsaved import ANSWER, HINT, UNDOING, Waiting
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.prepared import PreparedSheet

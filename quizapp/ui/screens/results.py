@@ -20,7 +20,7 @@ from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
-from quizapp.ui.words import behind_words, count, due_words, review_words, score_words
+from quizapp.words.numbers import behind_words, count, due_words, review_words, score_words
 
 if TYPE_CHECKING:
     from quizapp.study.renewal import Revision

@@ -2,7 +2,7 @@
 
 from quizapp.study.today import Today
 from quizapp.ui.screens.dialogs import Confirm
-from quizapp.ui.words import behind_words
+from quizapp.words.numbers import behind_words
 
 
 def offer_of(today: Today, days: int | None) -> Confirm:

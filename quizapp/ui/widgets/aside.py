@@ -14,7 +14,7 @@ from quizapp.ui.lines import BLANK
 from quizapp.ui.problem_lines import set_problem
 from quizapp.ui.themes import MUTED
 from quizapp.ui.widgets.sheet import Sheet
-from quizapp.ui.words import count
+from quizapp.words.numbers import count
 
 
 class Aside(Sheet):

@@ -23,6 +23,7 @@ ALWAYS = ("course.help", "app.back", "dialog.back", "app.keys")
 """Ids of keys without which a learner who has only a mouse would be stuck, or without help."""
 FIRST_TO_GO = "list.open"
 """Id of the key that goes where not all fit: that Enter opens what is highlighted is no news."""
+_NAMES = {"enter": "enter", "escape": "esc", "space": "space", "left": "←", "right": "→"}
 
 
 class KeyBar(Line):
@@ -86,3 +87,10 @@ def _label(key: str, shown: str, does: str) -> Content:
     """Set a key and what it does; a click on it means the key."""
     label = Content(shown).stylize("bold $text-primary") + Content(f" {does}")
     return label.stylize(Style.from_meta({"key": key}))
+
+
+def key_name(key: str) -> str:
+    """Name a key by what is printed on it; empty where Textual's own name does."""
+    # Textual would look for a letter among the names of all characters, a third of a MB.
+    says_itself = len(key) == 1 or key.startswith("ctrl+")
+    return key if says_itself else _NAMES.get(key, "")

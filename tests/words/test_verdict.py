@@ -7,7 +7,7 @@ import pytest
 from quizapp.packs.model import Defaults
 from quizapp.study.grading import Score
 from quizapp.study.progress import Sitting
-from quizapp.ui.verdict import compared, percent_words, so_far, verdict
+from quizapp.words.verdict import compared, percent_words, so_far, verdict
 from tests.frozen import DAY, NOON, Clock, a_pack, frozen_world
 
 PACK = a_pack()

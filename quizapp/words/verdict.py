@@ -7,7 +7,7 @@ from quizapp.study.grading import Score
 from quizapp.study.handing_in import pass_mark, passes
 from quizapp.study.progress import Sitting
 from quizapp.study.world import World
-from quizapp.ui.words import count, day_words, score_words
+from quizapp.words.numbers import count, day_words, score_words
 
 
 def verdict(score: Score, pack: Pack) -> str:

@@ -1,11 +1,10 @@
-"""Small things said in the same words on every screen."""
+"""Numbers, days and times in words."""
 
 from datetime import date
 
 from quizapp.study.grading import Score
 from quizapp.study.today import Today
 
-_KEYS = {"enter": "enter", "escape": "esc", "space": "space", "left": "←", "right": "→"}
 MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
 
@@ -58,10 +57,3 @@ def review_words(today: Today) -> str:
             f"{count(today.due, 'question')} {'waits' if today.due == 1 else 'wait'} for tomorrow"
         )
     return f"{today.now} of {today.due} due" if today.behind else f"{today.due} due"
-
-
-def key_name(key: str) -> str:
-    """Name a key by what is printed on it; empty where Textual's own name does."""
-    # Textual would look for a letter among the names of all characters, a third of a MB.
-    says_itself = len(key) == 1 or key.startswith("ctrl+")
-    return key if says_itself else _KEYS.get(key, "")
