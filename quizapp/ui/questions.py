@@ -15,6 +15,7 @@ from quizapp.study.turn import Turn
 from quizapp.ui.lines import BLANK, hanging
 from quizapp.ui.themes import MUTED
 from quizapp.ui.typeset import running, typeset
+from quizapp.words.answers import headline
 
 RIGHT, WRONG = "✔", "✘"
 CURSOR = "▸"
@@ -189,18 +190,11 @@ def number_range(question: Question) -> str:
 
 
 def _headline(view: Answer) -> Content:
-    if view.right:
-        words = f"{RIGHT} Right" if view.sure else f"{RIGHT} Right, as a guess"
-        return Content(words).stylize("bold $text-success")
-    if view.value > 0:
-        return Content(f"{WRONG} Not all of it: {view.value:.0%}").stylize("bold $text-warning")
-    if not view.picked:
-        words = "No answer"
-    elif any(choice.right and choice.id in view.picked for choice in view.choices):
-        words = "Not quite"
-    else:
-        words = "Not this one" if len(view.picked) == 1 else "Not these"
-    return Content(f"{WRONG} {words}").stylize("bold $text-error")
+    words = headline(view.question, view.picked, right=view.right, value=view.value, sure=view.sure)
+    sign, colour = (RIGHT, "success") if view.right else (WRONG, "error")
+    if not view.right and view.value > 0:
+        colour = "warning"
+    return Content(f"{sign} {words}").stylize(f"bold $text-{colour}")
 
 
 Named = tuple[str, Choice, str]

@@ -10,9 +10,8 @@ from textual.content import Content
 from quizapp.packs.library import PackCard
 from quizapp.packs.prose import plain
 from quizapp.store.history import Version
-from quizapp.study.events import COUNTING, Answered, SessionKind
+from quizapp.study.events import Answered, SessionKind
 from quizapp.study.posed import Posed
-from quizapp.ui.answers import picked_words
 from quizapp.ui.lines import BLANK, hanging
 from quizapp.ui.questions import RIGHT, WRONG
 from quizapp.ui.screens.base import Notice
@@ -21,17 +20,8 @@ from quizapp.ui.themes import MUTED
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
+from quizapp.words.answers import KINDS, picked_words, went_words
 from quizapp.words.numbers import count, day_words
-
-KINDS: dict[SessionKind, str] = {
-    "quiz": "quiz",
-    "retry": "asked again at once",
-    "practice": "practice",
-    "review": "review",
-    "extra": "practised before it was due",
-    "warm-up": "warm-up",
-    "test": "course test",
-}
 
 
 class HistoryScreen(Scrolling):
@@ -111,25 +101,11 @@ class HistoryScreen(Scrolling):
         sign, colour = (RIGHT, "success") if answer.right else (WRONG, "error")
         mark = Content(sign).stylize(f"$text-{colour}")
         when = day_words(answer.day, self.desk.world.today())
-        said = verdict_words(answer, kind, asks_confidence=self.quizapp.settings.confidence)
+        said = went_words(answer, kind, asks_confidence=self.quizapp.settings.confidence)
         head = Content(f"{when}, {KINDS[kind]}: {said}")
         yield from hanging(mark, head.wrap(max(width - 2, 1)), 2)
         if picked := picked_words(answer, version):
             yield from _below(Content(picked), width)
-
-
-def verdict_words(answer: Answered, kind: SessionKind, *, asks_confidence: bool = True) -> str:
-    """Say how an answer went: `right, a guess`, `wrong, you were sure`."""
-    said = ["right" if answer.right else "partly right" if answer.mark > 0 else "wrong"]
-    if not answer.sure:
-        said.append("a guess")
-    elif not answer.right and asks_confidence and kind in COUNTING:
-        said.append("you were sure")
-    if answer.hints:
-        said.append("with " + count(answer.hints, "hint"))
-    if answer.retried:
-        said.append("after an undo")
-    return ", ".join(said)
 
 
 def _notice(posed: Posed | None) -> str:

@@ -12,11 +12,11 @@ from textual.content import Content
 from quizapp.packs.prose import plain
 from quizapp.study.events import Ref
 from quizapp.study.mistakes import Mistake
-from quizapp.ui.answers import picked_words
 from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.topbar import TopBar
+from quizapp.words.answers import picked_words
 from quizapp.words.numbers import count, day_words
 
 LISTED = 200

@@ -1,6 +1,5 @@
 """Results: the score, beside the last one; each question; and where to go from here."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -12,7 +11,6 @@ from quizapp.packs.library import PackCard
 from quizapp.packs.prose import plain
 from quizapp.study.events import Answered, Asked
 from quizapp.study.session import Session
-from quizapp.study.today import Today
 from quizapp.ui.questions import RIGHT, WRONG
 from quizapp.ui.screens.base import Notice, Plate, Status
 from quizapp.ui.themes import MUTED
@@ -20,7 +18,8 @@ from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
-from quizapp.words.numbers import behind_words, count, due_words, review_words, score_words
+from quizapp.words.numbers import count, due_words, review_words
+from quizapp.words.outcome import Outcome
 
 if TYPE_CHECKING:
     from quizapp.study.renewal import Revision
@@ -46,17 +45,16 @@ class ResultsScreen(Plate):
 
     @property
     def card(self) -> PackCard | None:
-        """The course; of a session across courses, the first that has something to say here."""
-        course = self.desk.library.card(self._session.started.pack)
-        if course is not None:
-            return course
-        packs = dict.fromkeys(asked.pack for asked in self._session.plan)
-        cards = [card for pack in packs if (card := self.desk.library.card(pack)) is not None]
-        return next((card for card in cards if card.notice), None)
+        """The course."""
+        return self._outcome.card
+
+    @property
+    def _outcome(self) -> Outcome:
+        return Outcome(self.desk, self._session, self.quizapp.settings.daily_limit)
 
     def compose(self) -> ComposeResult:
         """Lay out score, ways on, and questions."""
-        yield TopBar(f"{self._title()}: results")
+        yield TopBar(f"{self._outcome.title}: results")
         yield Sheet(self._score_lines, id="score")
         yield Menu(list(self._rows()))
         card = self.card
@@ -73,7 +71,7 @@ class ResultsScreen(Plate):
         if action == "retry":
             return bool(self._session.missed)
         if action == "next":
-            return self._next_lesson() is not None
+            return self._outcome.next_lesson is not None
         return super().check_action(action, parameters)
 
     def revise(self, change: "Revision") -> bool:
@@ -105,7 +103,7 @@ class ResultsScreen(Plate):
 
     def action_next(self) -> None:
         """Open the next lesson."""
-        lesson = self._next_lesson()
+        lesson = self._outcome.next_lesson
         if lesson is not None:
             self.quizapp.open_lesson(self._session.started.pack, lesson, instead=True)
 
@@ -113,100 +111,31 @@ class ResultsScreen(Plate):
         """Go home."""
         self.quizapp.go_home()
 
-    def _title(self) -> str:
-        started = self._session.started
-        if started.kind in {"practice", "extra"}:
-            return "Practice"
-        if started.kind == "review":
-            return "Review"
-        lessons = () if self.card is None else self.card.lessons
-        title = next((one.title for one in lessons if one.id == started.lesson), "")
-        if started.kind == "retry":
-            return f"{title}, once more" if title else "Once more"
-        return title or "Quiz"
-
-    def _next_lesson(self) -> str | None:
-        card = self.card
-        started = self._session.started
-        if card is None or not started.pack or started.kind in ("review", "extra"):
-            return None
-        lesson = self.desk.next_lesson(card, started.lesson)
-        return None if lesson == started.lesson else lesson
-
     def _score_lines(self, width: int) -> list[Content]:
-        score = self._session.score
+        score, outcome = self._session.score, self._outcome
         style = "bold $text-success" if score.right == score.total else "bold"
         share = f"{score.share:.0%}" if score.total else ""
-        head = Content(f"{score_words(score)} right").stylize(style)
+        head = Content(outcome.score).stylize(style)
         lines = [head + Content(f"   {share}  ") + meter(score.right, score.total, 10)]
-        for said in (self._compared(), self._due_words()):
+        for said in (outcome.compared, outcome.due):
             lines += Content(said).stylize(MUTED).wrap(width) if said else []
         return [Content(""), *lines]
 
-    def _due(self, asked: Asked) -> int | None:
-        """Return the study day on which a question is asked again; None where it is gone."""
-        memory = self.desk.store.memory_of(*asked.ref)
-        if memory is None or self.desk.find(*asked.ref) is None:
-            return None
-        return max(memory.due(self.desk.store.retention), self.desk.world.today())
-
-    def _due_words(self) -> str:
-        """Say how many of the questions are due when."""
-        today = self.desk.world.today()
-        days = (self._due(asked) for asked in self._session.plan)
-        numbers = sorted(Counter(day for day in days if day is not None).items())
-        said = ", ".join(f"{number} {due_words(day, today)}" for day, number in numbers)
-        return f"Due: {said}." if said else ""
-
-    def _waiting_words(self) -> str:
-        """Say what is left to review."""
-        today = self._today()
-        if not today.due:
-            return "All that was due is reviewed."
-        if today.now:
-            return f"{count(today.due, 'more question')} {'is' if today.due == 1 else 'are'} due."
-        return behind_words(today.behind)
-
-    def _today(self) -> Today:
-        return self.desk.today(self.quizapp.settings.daily_limit)
-
-    def _compared(self) -> str:
-        started = self._session.started
-        if started.kind == "retry":
-            return "Asked again at once: this does not change the score."
-        if started.kind == "extra":
-            return "Practised before it was due: this changes no schedule."
-        if started.kind == "review":
-            return self._waiting_words()
-        if started.kind == "practice":
-            return "A mistake is settled when it was right, first try, on two different days."
-        before = [
-            one
-            for one in self.desk.store.quizzes(started.pack, started.lesson)
-            if one.finished and one.session != self._session.id
-        ]
-        if not before:
-            return "The first time through this quiz. Only first tries count towards mastery."
-        last = f"Last time {score_words(before[-1].score)}"
-        best = max((one.score for one in before), key=lambda score: score.share)
-        if self._session.score.share > best.share:
-            return f"{last}; this is the best of {len(before) + 1}."
-        return f"{last}; the best of {len(before) + 1} is {score_words(best)}."
-
     def _rows(self) -> Iterator[Row]:
+        outcome = self._outcome
         missed = len(self._session.missed)
         if missed:
             again = f"Ask the {count(missed, 'missed question')} again"
             yield Row(Content(again), "retry", mark=_key("m"))
-        card, lesson = self.card, self._next_lesson()
+        card, lesson = outcome.card, outcome.next_lesson
         if card is not None and lesson is not None:
             title = next(one.title for one in card.lessons if one.id == lesson)
             yield Row(Content(f"Next lesson: {title}"), "next", mark=_key("n"))
-        if (today := self._today()).due:
+        if (today := outcome.today).due:
             yield Row(Content(f"Review: {review_words(today)}"), "review", mark=_key("v"))
         yield Row(Content("Home"), "home", mark=_key("esc"))
         yield Row(BLANK)
-        days = {asked: self._due(asked) for asked in self._session.plan}
+        days = {asked: outcome.due_day(asked) for asked in self._session.plan}
         alike = len({*days.values()}) == 1
         for asked, day in days.items():
             answer = self._session.standing.get(asked.ref)
