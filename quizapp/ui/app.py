@@ -1,7 +1,7 @@
 """The app: wires screens to the desk, keeps the theme, and leaves the terminal as it was."""
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from os import sep
@@ -325,6 +325,7 @@ class QuizApp(Ways):
 
     def _welcome(self) -> None:
         from quizapp.ui.screens.text import TextScreen  # noqa: PLC0415
+        from quizapp.words.welcome import first_disclaimer, welcome  # noqa: PLC0415
 
         card = first_disclaimer(self.desk.library.cards)
 
@@ -359,25 +360,3 @@ def _is_seen(screen: Screen[object]) -> bool:
         return screen.is_mounted
     sized = any(child.size for child in screen.children)
     return screen.is_mounted and sized and (not isinstance(screen, Plate) or screen.is_seen)
-
-
-def first_disclaimer(cards: Sequence[PackCard]) -> PackCard | None:
-    """Choose the course whose disclaimer belongs into the welcome, if any has one.
-
-    A course named on the command line is what the learner came for: the others may wait.
-    """
-    named = [card for card in cards if card.origin == "named"]
-    return next((card for card in named or cards if card.disclaimer), None)
-
-
-def welcome(card: PackCard | None) -> str:
-    """Write the welcome, with the disclaimer of a course that has one, as Markdown."""
-    words = (
-        "Read a short lesson, take its quiz, and see **why** each answer is right or wrong. "
-        "Every answer is saved at once: close the lid whenever you like."
-    )
-    if card is None:
-        return words
-    from quizapp.packs.prose import literal  # noqa: PLC0415
-
-    return f"{words}\n\n**{literal(card.title)}.** {card.disclaimer.strip()}"

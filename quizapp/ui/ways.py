@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from quizapp.ui.screens.lesson import LessonScreen, Visit
 
 
-EXTRA = 20
-"""Questions at most when practising what is not due."""
-
-
 class Ways(Asking):
     """An app in which screens ask for other screens by what they are about.
 
@@ -99,18 +95,12 @@ class Ways(Asking):
 
     def _visit(self, pack: Pack, lesson: Lesson, *, warmed_up: bool) -> Visit:
         """Go back to where a lesson was left."""
-        from quizapp.packs.pages import page_of  # noqa: PLC0415
+        from quizapp.store.opening import spot_in  # noqa: PLC0415
         from quizapp.ui.screens.lesson import Visit  # noqa: PLC0415
 
-        place = self.desk.store.place(pack.id, lesson.id)
-        if place is None or place.end:
-            page, part = 0, 0.0
-        else:
-            by_anchor = page_of(lesson.text, place.anchor) if place.anchor else None
-            page = place.page if by_anchor is None else by_anchor
-            part = place.part
-        fresh = place is None and not warmed_up and not self.desk.store.quizzes(pack.id, lesson.id)
-        return Visit(pack, lesson, page=page, part=part, fresh=fresh)
+        spot = spot_in(self.desk, pack, lesson)
+        fresh = spot.fresh and not warmed_up
+        return Visit(pack, lesson, page=spot.page, part=spot.part, fresh=fresh)
 
     def _lesson_screen(self, visit: Visit) -> LessonScreen:
         """Open a lesson on the screen that is kept for lessons; on a new one while that is up.
@@ -132,17 +122,10 @@ class Ways(Asking):
 
     def open_quiz_of(self, pack: str, lesson: str, *, instead: bool = False) -> None:
         """Open the quiz of a lesson: the unfinished one where there is one, else a new one."""
-
-        def start() -> Session:
-            quizzes = self.desk.store.quizzes(pack, lesson)
-            if quizzes and not quizzes[-1].finished:
-                session = self.desk.resume(quizzes[-1].session)
-                if session.total:
-                    return session
-            return self.desk.start_quiz(pack, lesson)
+        from quizapp.store.opening import quiz_of  # noqa: PLC0415
 
         def quiz() -> None:
-            self._open_session(start, instead=instead)
+            self._open_session(lambda: quiz_of(self.desk, pack, lesson), instead=instead)
 
         found = self._lesson(pack, lesson)
         if found is not None and found[1].questions:
@@ -217,29 +200,33 @@ class Ways(Asking):
         self._open_review()
 
     def _open_review(self) -> None:
-        from quizapp.ui.screens.review_offer import offer_of  # noqa: PLC0415
+        from quizapp.store.opening import (  # noqa: PLC0415
+            EXTRA,
+            Ahead,
+            Beyond,
+            GoOn,
+            StartNow,
+            review_way,
+        )
+        from quizapp.words.reviews import NOTHING_YET, ahead_words, beyond_words  # noqa: PLC0415
 
-        open_ = self.desk.overview().open
-        today = self.desk.today(self.settings.daily_limit)
-        if open_ is not None and open_.kind == "review":
-            self._review(lambda: self.desk.resume(open_.session))
-        elif today.now:
-            self._review(lambda: self.desk.start_review(today.limit))
-        elif today.due:
-            self.push_screen(
-                offer_of(today, None),
-                lambda yes: (
-                    self._review(lambda: self.desk.start_review(today.beyond)) if yes else None
-                ),
-            )
-        elif soonest := self.desk.soonest(1):
-            days = soonest[0].due - self.desk.world.today()
-            self.push_screen(
-                offer_of(today, days),
-                lambda yes: self._review(lambda: self.desk.start_extra(EXTRA)) if yes else None,
-            )
-        else:
-            self.say("Nothing to review yet: what you answer in a quiz comes back here.")
+        match review_way(self.desk, self.settings.daily_limit):
+            case GoOn(session):
+                self._review(lambda: self.desk.resume(session))
+            case StartNow(limit):
+                self._review(lambda: self.desk.start_review(limit))
+            case Beyond(today):
+                self._offer(beyond_words(today), lambda: self.desk.start_review(today.beyond))
+            case Ahead(days):
+                self._offer(ahead_words(days), lambda: self.desk.start_extra(EXTRA))
+            case None:
+                self.say(NOTHING_YET)
+
+    def _offer(self, words: tuple[str, str], start: Callable[[], Session]) -> None:
+        """Begin after a yes."""
+        from quizapp.ui.screens.dialogs import Confirm  # noqa: PLC0415
+
+        self.push_screen(Confirm(*words), lambda yes: self._review(start) if yes else None)
 
     def _review(self, start: Callable[[], Session]) -> None:
         """Open a review, once the disclaimers of the courses in it are accepted."""

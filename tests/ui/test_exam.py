@@ -13,8 +13,8 @@ from quizapp.store.store import Store
 from quizapp.study.events import Chosen, Event
 from quizapp.study.session import Session
 from quizapp.ui.app import QuizApp
-from quizapp.ui.exam_words import hand_in_words
 from quizapp.ui.strip import set_strip
+from quizapp.words.exam import hand_in_words
 from tests.frozen import (
     DAY,
     Clock,

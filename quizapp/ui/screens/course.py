@@ -11,8 +11,6 @@ from textual.content import Content
 from textual.timer import Timer
 
 from quizapp.packs.library import LessonCard, PackCard, PackGone
-from quizapp.packs.model import Pack
-from quizapp.packs.prose import literal
 from quizapp.study.handing_in import passes
 from quizapp.study.progress import LessonRecord, State
 from quizapp.ui.ahead import read_ahead
@@ -127,6 +125,7 @@ class CourseScreen(Plate):
     def action_about(self) -> None:
         """Say what the course teaches, who wrote it and what it rests on."""
         from quizapp.ui.screens.text import TextScreen  # noqa: PLC0415
+        from quizapp.words.welcome import about  # noqa: PLC0415
 
         if (pack := self.quizapp.read_pack(self._card.id)) is not None:
             self.app.push_screen(TextScreen(f"About {pack.title}", about(pack), of=about))
@@ -182,32 +181,3 @@ def _row(lesson: LessonCard, record: LessonRecord, mastery: float, due: int) -> 
 
 def _sign(state: State) -> Content:
     return Content(SYMBOLS[state]).stylize(COLOURS[state])
-
-
-def about(pack: Pack) -> str:
-    """Write what there is to say about a course, as Markdown."""
-    parts = [pack.about.strip()]
-    for lesson in pack.lessons:
-        if lesson.objectives:
-            goals = "\n".join(f"- {literal(goal.text)}" for goal in lesson.objectives)
-            parts.append(f"## {literal(lesson.title)}: what you can do afterwards\n\n{goals}")
-    made = [
-        f"- {label}: {literal(value)}"
-        for label, value in (
-            ("By", ", ".join(pack.authors)),
-            ("Version", pack.version),
-            ("Licence", pack.license),
-        )
-        if value
-    ]
-    if made:
-        parts.append("## Made\n\n" + "\n".join(made))
-    if pack.sources:
-        sources = "\n".join(
-            "- " + " — ".join(literal(part) for part in (one.title, one.url, one.note) if part)
-            for one in pack.sources
-        )
-        parts.append(f"## Sources\n\n{sources}")
-    if pack.disclaimer:
-        parts.append(f"## Disclaimer\n\n{pack.disclaimer.strip()}")
-    return "\n\n".join(part for part in parts if part)

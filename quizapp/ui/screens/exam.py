@@ -9,7 +9,7 @@ from textual.geometry import Region
 
 from quizapp.study.renewal import Revision, renewed
 from quizapp.study.session import Session
-from quizapp.ui.exam_words import hand_in_words, question_rows, where_words
+from quizapp.ui.exam_rows import question_rows
 from quizapp.ui.paper import Paper
 from quizapp.ui.questions import cursor_lines, set_view, view_of
 from quizapp.ui.screens.base import Notice, Status
@@ -19,6 +19,7 @@ from quizapp.ui.unsaved import CHOICE, Waiting
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
+from quizapp.words.exam import hand_in_words, where_words
 
 
 class ExamScreen(HandingIn):

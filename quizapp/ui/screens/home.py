@@ -7,17 +7,10 @@ from textual.binding import Binding
 from textual.content import Content
 
 from quizapp.packs.library import PackCard
-from quizapp.packs.text import clean
-from quizapp.paths import short
 from quizapp.study.next import (
     AllDone,
-    Begin,
-    NextLesson,
     NoCourses,
     Overview,
-    Practise,
-    ReadOn,
-    Resume,
     Review,
     Step,
     Welcome,
@@ -31,16 +24,10 @@ from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.topbar import TopBar, meter
 from quizapp.values import frozen
 from quizapp.words.numbers import count, review_words
+from quizapp.words.steps import no_courses, pack_of, step_words
 
 MORE = 50
 """Courses that are listed at once."""
-
-_KINDS = {
-    "quiz": "",
-    "retry": " · once more",
-    "extra": " · practice",
-    "test": " › course test",
-}
 
 
 @frozen
@@ -250,55 +237,10 @@ class HomeScreen(Plate):
             self.query_one(Menu).show(self._rows())
 
     def _step_row(self, step: Step, today: Today) -> Row:
-        match step:
-            case Welcome():
-                return _labelled("Start", "here", step)
-            case Resume(sitting):
-                where = self._where(sitting.pack, sitting.lesson)
-                kind = _KINDS.get(sitting.kind, f" · {sitting.kind}")
-                alone = "Review" if sitting.kind == "review" else "Practice"
-                what = f"{where}{kind}" if where else alone
-                at = f"{what}, question {step.number} of {sitting.asked}"
-                if sitting.kind == "test":
-                    # In a test one goes back and forth: a number would not be where it opens.
-                    at = f"{what}, {sitting.answered} of {sitting.asked} chosen"
-                return _labelled("Continue", at, step)
-            case ReadOn(place):
-                where = self._where(place.pack, place.lesson)
-                return _labelled("Continue", f"{where}, page {place.page + 1}", step)
-            case Review():
-                return _labelled("Review", review_words(today), step)
-            case Begin(pack):
-                return _labelled("Start", self._where(pack, ""), step)
-            case NextLesson(pack, lesson):
-                return _labelled("Next", self._where(pack, lesson), step)
-            case Practise(mistakes):
-                return _labelled("Practise", count(mistakes, "mistake"), step)
-            case AllDone():
-                words = "Every lesson is done. Any of them can be read or taken again."
-                return _labelled("Done", words)
-            case NoCourses():
-                folder = clean(short(self.quizapp.paths.packs))
-                return _labelled("No courses", f"Put a pack (YAML) into {folder}")
-
-    def _where(self, pack: str, lesson: str) -> str:
-        card = self.desk.library.card(pack)
-        if card is None:
-            return ""
-        title = next((one.title for one in card.lessons if one.id == lesson), "")
-        return f"{card.title} › {title}" if title else card.title
-
-
-def pack_of(step: object) -> str:
-    """Name the course in which something is to be done now; empty where there is not one."""
-    match step:
-        case Resume(sitting):
-            return sitting.pack
-        case ReadOn(place):
-            return place.pack
-        case Begin(pack) | NextLesson(pack, _):
-            return pack
-    return ""
+        if isinstance(step, NoCourses):
+            return _labelled("No courses", no_courses(self.quizapp.paths.packs))
+        label, said = step_words(step, self.desk.library, today)
+        return _labelled(label, said, None if isinstance(step, AllDone) else step)
 
 
 def _labelled(label: str, said: str, choice: object = None) -> Row:

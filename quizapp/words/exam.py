@@ -1,17 +1,26 @@
-"""What a course test says about itself: how far it is, its questions, and what handing in means."""
+"""What a course test says about itself: what it will be, how far it is, what handing in means."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
-from textual.content import Content
-
-from quizapp.packs.prose import plain
-from quizapp.study.posed import Find
-from quizapp.study.session import Session
-from quizapp.ui.widgets.menu import Row
+from quizapp.packs.model import Pack
+from quizapp.study.handing_in import pass_mark
 from quizapp.words.numbers import count, time_left_words
 
 MOST = 8
 """Questions without an answer that are listed by number."""
+
+
+def test_words(pack: Pack) -> str:
+    """Say what the test of a course will be."""
+    said = [
+        f"{count(len(pack.questions), 'question')} from all lessons, mixed.",
+        "Right and wrong are told at the end.",
+        "Until you hand in, every choice may be changed.",
+        f"{pass_mark(pack):g}% is needed to pass.",
+    ]
+    if (limit := pack.defaults.time_limit) is not None:
+        said.append(f"Time: {_time_words(limit)}, which run on while you are away.")
+    return " ".join(said)
 
 
 def where_words(number: int, total: int, left_open: int, seconds: int | None) -> str:
@@ -33,16 +42,7 @@ def hand_in_words(left_open: Collection[int]) -> tuple[str, str]:
     return f"Hand in? {left} no answer.", f"{about}\nWithout an answer: {listed}"
 
 
-def question_rows(
-    session: Session, find: Find, left_open: Collection[int], flagged: Collection[str]
-) -> Iterator[Row]:
-    """List the questions of a test; a row means the place, from 0, of its question."""
-    for place, asked in enumerate(session.plan):
-        posed = find(*asked.ref)
-        flag = "⚑ " if asked.question in flagged else ""
-        yield Row(
-            Content(flag + (plain(posed.question.stem) if posed else "")),
-            place,
-            mark=Content(f"{place + 1:>{len(str(session.total))}}"),
-            right=Content("not yet" if place in left_open else "chosen"),
-        )
+def _time_words(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    said = [count(minutes, "minute")] if minutes else []
+    return " ".join([*said, count(rest, "second")] if rest or not minutes else said)
