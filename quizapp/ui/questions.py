@@ -184,11 +184,6 @@ def set_hints(question: Question, shown: int, width: int) -> list[Content]:
     return lines
 
 
-def number_range(question: Question) -> str:
-    """Say which keys pick: `1–3`."""
-    return f"1–{min(len(question.choices), 9)}"
-
-
 def _headline(view: Answer) -> Content:
     words = headline(view.question, view.picked, right=view.right, value=view.value, sure=view.sure)
     sign, colour = (RIGHT, "success") if view.right else (WRONG, "error")

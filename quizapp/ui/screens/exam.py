@@ -7,10 +7,10 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 
+from quizapp.study.paper import Paper
 from quizapp.study.renewal import Revision, renewed
 from quizapp.study.session import Session
 from quizapp.ui.exam_rows import question_rows
-from quizapp.ui.paper import Paper
 from quizapp.ui.questions import cursor_lines, set_view, view_of
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.handing_in import HandingIn

@@ -12,12 +12,11 @@ from textual.content import Content
 from textual.timer import Timer
 
 from quizapp.packs.library import PackCard
-from quizapp.store.edited import is_news
 from quizapp.study import memory
 from quizapp.study.events import Answered
 from quizapp.study.session import Session
 from quizapp.study.turn import Turn
-from quizapp.ui.questions import View, number_range, set_view, view_ahead, view_of
+from quizapp.ui.questions import View, set_view, view_ahead, view_of
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.scrolling import Scrolling
 from quizapp.ui.unsaved import ANSWER, HINT, UNDOING, Waiting
@@ -25,6 +24,7 @@ from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.prepared import PreparedSheet
 from quizapp.ui.widgets.sheet import Layout, Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
+from quizapp.words.turns import STOPPED, UNDONE, begun, number_range
 
 if TYPE_CHECKING:
     from quizapp.study.renewal import Revision
@@ -32,11 +32,6 @@ if TYPE_CHECKING:
 REST = 0.03
 """Seconds without a key after which there is time for what may come next."""
 
-
-CHANGED = "This question has changed since you answered it."
-
-_AGAIN = {"review", "practice"}
-"""Kinds of session in which a question comes back because of what it was answered."""
 _GO_ON = {
     *("answer", "guess", "hint", "last", "more", "next"),
     *("pick", "reread", "retry_save", "take", "undo"),
@@ -112,8 +107,7 @@ class QuizScreen(Scrolling):
         if self._turn is None:
             self.call_after_refresh(self._finish)
         elif self._session.standing:
-            words = "Here you stopped. The last answer is saved; l shows it again."
-            self.query_one("#status", Status).say(f"{changed} {words}".lstrip())
+            self.query_one("#status", Status).say(f"{changed} {STOPPED}".lstrip())
         # The first answer needs it, and should not wait for it.
         self.call_after_refresh(memory.warm)
         self.call_after_refresh(self.quizapp.be_ready)
@@ -280,7 +274,7 @@ class QuizScreen(Scrolling):
     def _ask_again(self, session: Session) -> None:
         self._session = session
         self._ask()
-        self.query_one("#status", Status).say("Undone: answer again. The record keeps both.")
+        self.query_one("#status", Status).say(UNDONE)
 
     def action_hint(self) -> None:
         """Show one more hint."""
@@ -334,15 +328,10 @@ class QuizScreen(Scrolling):
     def _ask(self) -> str:
         """Show the current question, nothing picked; return what there is to say about it."""
         turn = Turn.of(self._session, self.desk.find)
-        said = []
-        if turn is not None and self._session.kind in _AGAIN:
-            standing = self.desk.store.standing(*turn.asked.ref)
-            if standing.is_leech and turn.posed.question.read:
-                turn = replace(turn, read_first=True)
-                said.append(f"Wrong {standing.lapses} times: r leads to the passage first.")
-        self._turn = turn
         if turn is None:
+            self._turn = None
             return ""
+        turn, words = begun(self.desk, turn)
         if self.body.scroll_offset.y:
             self.body.scroll_to(y=0, animate=False)
         self._show_turn(turn)
@@ -350,9 +339,6 @@ class QuizScreen(Scrolling):
         self._flag = self.desk.flag_of(turn.asked) is not None
         self._say_where(turn)
         self._show_keys()
-        if is_news(self.desk, turn.posed):
-            said.insert(0, CHANGED)
-        words = " ".join(said)
         self.query_one("#status", Status).say(words)
         return words
 
