@@ -128,10 +128,10 @@ def _open(
     paths: Paths, named: tuple[Path, ...], wished: "Settings", world: "World", *, review: bool
 ) -> tuple[int, str]:
     """Run the app; return its exit status, and what is wrong where its record cannot be used."""
-    from quizapp.packs.library import Library, NoSuchPath  # noqa: PLC0415
+    from quizapp.packs.library import NoSuchPath  # noqa: PLC0415
     from quizapp.store.desk import Desk  # noqa: PLC0415
     from quizapp.store.errors import StoreError  # noqa: PLC0415
-    from quizapp.store.shelf import look_for_packs  # noqa: PLC0415
+    from quizapp.store.shelf import IndexedLibrary, look_for_packs  # noqa: PLC0415
     from quizapp.store.store import Store  # noqa: PLC0415
     from quizapp.store.upkeep import Upkeep  # noqa: PLC0415
     from quizapp.ui.app import QuizApp  # noqa: PLC0415
@@ -154,7 +154,7 @@ def _open(
         except NoSuchPath as error:
             stop(str(error))
         unread.read_at_once()
-        desk = Desk(Library(unread.found), store, world)
+        desk = Desk(IndexedLibrary(unread.found, paths.index), store, world)
         app = QuizApp(desk, paths, wished, upkeep, unread, review=review)
         app.run()
         # Textual's own exit status after a crash is 0 unless it is asked for.

@@ -114,19 +114,29 @@ class Library:
     def pack(self, pack: str) -> "Pack":
         """Read a course, once. Raises KeyError, or PackGone where its file no longer holds it."""
         if pack not in self._packs:
-            from quizapp.packs.loader import load_file  # noqa: PLC0415
             from quizapp.packs.reading import Reading, stamps  # noqa: PLC0415
 
             path = self._cards[pack].path
             before = stamps([path])
-            loaded = load_file(path)
-            if loaded.pack is None or loaded.pack.id != pack:
-                raise PackGone(path, loaded.problems)
+            read = self._read(path, pack)
             # Another thread may have read it meanwhile: what came first stays.
-            first = self._packs.setdefault(pack, loaded.pack)
-            if first is loaded.pack:
+            first = self._packs.setdefault(pack, read)
+            if first is read:
                 self._readings[pack] = Reading(path, first, before)
         return self._packs[pack]
+
+    def says_what_it_said(self, pack: str) -> bool:
+        """Whether a course would be the same if it were read now, or was not read yet."""
+        reading = self._readings.get(pack)
+        return pack not in self._packs or (reading is not None and reading.is_current)
+
+    def _read(self, path: Path, pack: str) -> "Pack":
+        from quizapp.packs.loader import load_file  # noqa: PLC0415
+
+        loaded = load_file(path)
+        if loaded.pack is None or loaded.pack.id != pack:
+            raise PackGone(path, loaded.problems)
+        return loaded.pack
 
     def news(self) -> tuple[str, ...]:
         """Say what became of the files of courses that were read, a sentence each."""

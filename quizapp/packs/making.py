@@ -33,3 +33,14 @@ def plain_choice(text: str, right: bool, feedback: str) -> Choice:
     made.weight = None
     made.__class__ = Choice
     return cast("Choice", made)
+
+
+def own_id(choice: Choice) -> str:
+    """Return the id that a choice has; empty where it was loaded without one, and none was made."""
+    try:
+        return cast("str", _id_of(choice))
+    except AttributeError:
+        return ""
+
+
+_id_of: Any = Choice.__dict__["id"].__get__

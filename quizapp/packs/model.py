@@ -117,6 +117,17 @@ class Lesson:
     questions: tuple[Question, ...] = ()
     notice: bool = False
 
+    @property
+    def question_ids(self) -> tuple[str, ...]:
+        """The ids of its questions, in their order."""
+        return tuple(question.id for question in self.questions)
+
+    def fingerprint_at(self, number: int) -> str:
+        """The fingerprint of one of its questions."""
+        from quizapp.packs.ids import fingerprint  # noqa: PLC0415  (a start does without)
+
+        return fingerprint(self.questions[number])
+
 
 @dataclass(frozen=True, slots=True)
 class Defaults:

@@ -22,6 +22,11 @@ class Reading:
         self._stamps = before + stamps(self._files[1:])
         self._looked, self._news = self._stamps, ""
 
+    @property
+    def is_current(self) -> bool:
+        """Whether no file was touched since."""
+        return stamps(self._files) == self._stamps
+
     def news(self) -> str:
         """Say, in a sentence, what became of the files; nothing where they say the same."""
         now = stamps(self._files)

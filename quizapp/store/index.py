@@ -2,20 +2,27 @@
 
 A file of its own that may be deleted, damaged or locked at any time: it is
 then made again, or done without. A row holds while the pack's file, and every
-file its lessons name, are as they were by size and times.
+file its lessons name, are as they were by size and times. What the pack says
+stands in a table beside it: a start reads the rows alone.
 """
 
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from quizapp.packs.library import LessonCard, PackCard
 from quizapp.store.files import make_folder
 from quizapp.store.row import Row
 
-_SHAPES = (Row._fields, *PackCard.__match_args__, *LessonCard._fields)
+if TYPE_CHECKING:
+    from quizapp.store.contents import Content
+
+_CONTENT = ("path", "said", "words", "spots")
+"""Columns of what is kept of a pack beside its row."""
+_SHAPES = (Row._fields, *PackCard.__match_args__, *LessonCard._fields, _CONTENT)
 FORMAT = crc32(repr(_SHAPES).encode()) >> 1
 """Another number in the file, and it is made again: its rows are to be read in another way."""
 
@@ -49,10 +56,30 @@ def read_rows(index: Path) -> dict[bytes, Row]:
     return rows
 
 
-def keep_rows(index: Path, rows: Sequence[Row], gone: Sequence[bytes] = ()) -> None:
-    """Keep new rows, at once; where that fails, the next start reads the packs again."""
+def read_content(index: Path, key: bytes, wanted: Sequence[str]) -> tuple[Any, ...] | None:
+    """Give of a file its stamp, who read it, what is beside it, and what is wanted of its content;
+    None where that is not there."""
+    columns = ", ".join(("size", "modified", "changed", "program", "beside", *wanted))
+    question = f"SELECT {columns} FROM pack JOIN content USING (path) WHERE path = ?"
+    with suppress(*_UNUSABLE):
+        if index.exists():
+            with closing(_open(index)) as file:
+                if file.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+                    found: tuple[Any, ...] | None = file.execute(question, (key,)).fetchone()
+                    return found
+    return None
+
+
+def keep_rows(
+    index: Path,
+    rows: Sequence[Row],
+    gone: Sequence[bytes] = (),
+    contents: Sequence["Content"] = (),
+) -> None:
+    """Keep new rows, and what their packs say, at once; where that fails, the next start reads the
+    packs again."""
     try:
-        _store(index, rows, gone)
+        _store(index, rows, gone, contents)
     except OSError:
         return  # No place to keep it.
     except _UNUSABLE as error:
@@ -61,10 +88,12 @@ def keep_rows(index: Path, rows: Sequence[Row], gone: Sequence[bytes] = ()) -> N
         with suppress(*_UNUSABLE):
             for file in (index, index.with_name(index.name + "-journal")):
                 file.unlink(missing_ok=True)
-            _store(index, rows, gone)
+            _store(index, rows, gone, contents)
 
 
-def _store(index: Path, rows: Sequence[Row], gone: Sequence[bytes]) -> None:
+def _store(
+    index: Path, rows: Sequence[Row], gone: Sequence[bytes], contents: Sequence["Content"]
+) -> None:
     make_folder(index.parent)
     # The learner's files are the learner's alone; SQLite keeps the mode of a file that is there.
     index.touch(mode=0o600)
@@ -74,14 +103,21 @@ def _store(index: Path, rows: Sequence[Row], gone: Sequence[bytes]) -> None:
         file.execute("BEGIN IMMEDIATE")
         if file.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
             file.execute("DROP TABLE IF EXISTS pack")
+            file.execute("DROP TABLE IF EXISTS content")
             file.execute(
                 "CREATE TABLE pack (path BLOB PRIMARY KEY, size INTEGER, modified INTEGER,"
                 " changed INTEGER, program INTEGER, sha256 TEXT, beside TEXT, said BLOB,"
                 " crc INTEGER) STRICT"
             )
+            file.execute(
+                "CREATE TABLE content (path BLOB PRIMARY KEY, said BLOB, words BLOB, spots BLOB)"
+                " STRICT"
+            )
             file.execute(f"PRAGMA user_version = {FORMAT}")
-        file.executemany("DELETE FROM pack WHERE path = ?", ((key,) for key in gone))
+        for table in ("pack", "content"):
+            file.executemany(f"DELETE FROM {table} WHERE path = ?", ((key,) for key in gone))
         file.executemany("INSERT OR REPLACE INTO pack VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        file.executemany("INSERT OR REPLACE INTO content VALUES (?, ?, ?, ?)", contents)
         file.execute("COMMIT")
 
 

@@ -9,14 +9,12 @@ from quizapp.packs.library import PackGone
 from quizapp.store.errors import NotSaved
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from quizapp.packs.library import Library
-    from quizapp.packs.model import Pack, Question
+    from quizapp.packs.model import Question
     from quizapp.store.store import Store
     from quizapp.study.edits import Edit
     from quizapp.study.memory import Memory
-    from quizapp.study.posed import Posed
+    from quizapp.study.posed import Posed, Standing
     from quizapp.study.world import World
 
 
@@ -27,7 +25,7 @@ class Questions:
         self.library = library
         self.store = store
         self.world = world
-        self._posed: dict[str, tuple[Pack, dict[str, Posed]]] = {}
+        self._standing: dict[str, Standing] = {}
 
     def find(self, pack: str, question: str) -> Posed | None:
         """Find a question as it stands now; None where it, or its pack, is gone.
@@ -35,7 +33,7 @@ class Questions:
         A pack is kept as it was when first asked for, so that an edit does not
         change a session under the learner.
         """
-        from quizapp.study.posed import posed  # noqa: PLC0415
+        from quizapp.study.posed import Standing  # noqa: PLC0415
 
         if self.library.card(pack) is None:
             return None
@@ -43,11 +41,11 @@ class Questions:
             current = self.library.pack(pack)
         except PackGone:
             return None
-        known = self._posed.get(pack)
-        if known is None or known[0] is not current:
-            known = self._posed[pack] = (current, posed(current))
-            self._compare(*known)
-        return known[1].get(question)
+        known = self._standing.get(pack)
+        if known is None or known.pack is not current:
+            known = self._standing[pack] = Standing(current)
+            self._compare(known)
+        return known.get(question)
 
     def notice_edits(self) -> bool:
         """Look what became of reviewed questions in packs that were edited since they were read.
@@ -80,16 +78,23 @@ class Questions:
             return "words"
         return edit_of(version.stem, dict(version.choices), frozenset(version.key), question)
 
-    def _compare(self, pack: Pack, known: Mapping[str, Posed]) -> None:
+    def _compare(self, known: Standing) -> None:
         """Look, when a pack was read, what became of the questions reviewed."""
-        from quizapp.packs.ids import fingerprint  # noqa: PLC0415
-
+        pack = known.pack
         memories = self.store.memories(pack.id)
         gone = [question for question in memories if question not in known]
-        rekeyed = {
-            id_: fingerprint(known[id_].question)
+        # Most say what they said, which is told without reading them.
+        changed = [
+            (memory, posed.question)
             for id_, memory in memories.items()
-            if id_ in known and self._edit(memory, known[id_].question) == "key"
+            if id_ in known
+            and known.fingerprint(id_) != memory.fingerprint
+            and (posed := known.get(id_)) is not None
+        ]
+        rekeyed = {
+            question.id: known.fingerprint(question.id)
+            for memory, question in changed
+            if self._edit(memory, question) == "key"
         }
         card = self.library.card(pack.id)
         # If this cannot be saved, it is looked at again the next time; nothing is lost by it.

@@ -3,11 +3,14 @@
 import json
 import os
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from quizapp import __version__
 from quizapp.packs.library import Broken, LessonCard, Origin, PackCard, card_of
+
+if TYPE_CHECKING:
+    from quizapp.packs.model import Pack
 
 Stamp = tuple[int, int, int]
 """Size in bytes, and the times in ns at which the content and the file were last changed."""
@@ -95,7 +98,7 @@ def renewed(row: Row | None, path: str, stamp: Stamp) -> Row | None:
     return row._replace(size=stamp[0], modified=stamp[1], changed=stamp[2])
 
 
-def loaded(path: str, stamp: Stamp) -> Row:
+def loaded(path: str, stamp: Stamp) -> "tuple[Row, Pack | None]":
     """Read a pack. The stamp is older than the reading: a change in between is seen next time."""
     from quizapp.packs.loader import load_file  # noqa: PLC0415 - the parser is not for every start
 
@@ -114,7 +117,8 @@ def loaded(path: str, stamp: Stamp) -> Row:
         rest = [getattr(card, name) for name in _LATER[1:]]
         said = f"{card.id}\n{json.dumps(rest)}"
     written = said.encode()
-    return Row(key_of(path), *stamp, PROGRAM, digest, beside, written, crc32(written))
+    row = Row(key_of(path), *stamp, PROGRAM, digest, beside, written, crc32(written))
+    return row, result.pack
 
 
 def card_in(row: Row, path: str, origin: Origin) -> PackCard | Broken:

@@ -1,18 +1,51 @@
 """Opening the library: packs named on the command line, the learner's own, the shipped ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quizapp.packs.library import File, Library, Origin, files_in, named_files
+from quizapp.packs.library import (
+    Broken,
+    File,
+    Library,
+    Origin,
+    PackCard,
+    files_in,
+    named_files,
+)
 from quizapp.paths import Paths
 from quizapp.store.unread import Unread
+
+if TYPE_CHECKING:
+    from quizapp.packs.model import Pack
+    from quizapp.study.finding import Findable
+
+
+class IndexedLibrary(Library):
+    """A library whose courses are taken from the index, where their files are as they were."""
+
+    def __init__(self, found: Iterable[PackCard | Broken], index: Path) -> None:
+        super().__init__(found)
+        self._index = index
+
+    def findable(self, card: PackCard) -> "Findable | None":
+        """Give what is found in a course; None where it has to be made from the pack."""
+        from quizapp.store.contents import findable_in  # noqa: PLC0415 - not for a start
+
+        return findable_in(self._index, card) if self.says_what_it_said(card.id) else None
+
+    def _read(self, path: Path, pack: str) -> "Pack":
+        from quizapp.store.contents import pack_in  # noqa: PLC0415 - not for a start
+
+        kept = pack_in(self._index, path)
+        return kept if kept is not None and kept.id == pack else super()._read(path, pack)
 
 
 def open_library(paths: Paths, named: Sequence[Path] = ()) -> Library:
     """Read every pack that changed. Raises NoSuchPath."""
     unread = look_for_packs(paths, named)
     unread.read_all()
-    return Library(unread.found)
+    return IndexedLibrary(unread.found, paths.index)
 
 
 def look_for_packs(paths: Paths, named: Sequence[Path] = ()) -> Unread:

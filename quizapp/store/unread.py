@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quizapp.packs.library import Broken, File, Origin, PackCard
+    from quizapp.store.contents import Content
     from quizapp.store.row import Stamp
 
 AT_ONCE = 512 * 1024
@@ -33,6 +34,7 @@ class Unread:
         self._found: list[PackCard | Broken | None] = []
         self._waiting: list[tuple[int, str, Origin, Stamp]] = []
         self._fresh: list[Row] = []
+        self._contents: list[Content] = []
         self._paths: set[bytes] = set()
         get, found, see = self._known.get, self._found.append, self._paths.add
         for number, ((path, status), origin) in enumerate(files):
@@ -82,17 +84,23 @@ class Unread:
     def read_one(self) -> None:
         """Read the next."""
         number, path, origin, stamp = self._waiting[-1]
-        row = renewed(self._known.get(key_of(path)), path, stamp) or loaded(path, stamp)
+        row, pack = renewed(self._known.get(key_of(path)), path, stamp), None
+        if row is None:
+            row, pack = loaded(path, stamp)
         self._found[number] = card_in(row, path, origin)
         self._waiting.pop()
         self.left -= stamp[0]
         if row.sha256:
             # What is known will hold until a file changes that the row knows of.
             self._fresh.append(row)
+            if pack is not None and self._index is not None:
+                from quizapp.store.contents import content_of  # noqa: PLC0415 - for what changed
+
+                self._contents.append(content_of(row.path, pack))
 
     def keep(self) -> None:
         """Write into the index what was read since this was last done, in one transaction."""
         if self._fresh and self._index is not None:
             gone = [key for key in self._known.keys() - self._paths if not os.path.lexists(key)]
-            keep_rows(self._index, self._fresh, gone)
-            self._fresh = []
+            keep_rows(self._index, self._fresh, gone, self._contents)
+            self._fresh, self._contents = [], []

@@ -1,21 +1,22 @@
 """Questions in the command palette: any of any course, by its words, to practise."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
-from itertools import chain
+from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from quizapp.packs.library import Library, PackGone
-from quizapp.study.finding import Findable, find, findable
+from quizapp.packs.library import Library, PackCard, PackGone
+from quizapp.store.shelf import IndexedLibrary
+from quizapp.study.finding import Findable, Found, find, findable
 from quizapp.ui.lines import harmless
 from quizapp.ui.themes import MUTED
 
 if TYPE_CHECKING:
-    from quizapp.packs.model import Pack
     from quizapp.ui.app import QuizApp
 
 MOST = 20
@@ -28,31 +29,33 @@ course that has them all, and more than one that only has the letters somewhere.
 
 
 class Catalogue:
-    """Every question of every course, read once and when it is first wanted."""
+    """The questions of every course, read once and when they are first wanted."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._known: dict[str, tuple[Pack, tuple[Findable, ...]]] = {}
+        self._known: dict[str, Findable] = {}
         self.wanted = True
         """Whether anybody still waits for what is being read."""
-
-    @property
-    def questions(self) -> Iterator[Findable]:
-        """What was read."""
-        return chain.from_iterable(found for _, found in [*self._known.values()])
 
     def read(self) -> None:
         """Read what is not read yet; in a thread of its own, since it may take a second."""
         for card in self._library.cards:
             if not self.wanted:
                 return
-            try:
-                pack = self._library.pack(card.id)
-            except PackGone:
-                continue
-            known = self._known.get(card.id)
-            if known is None or known[0] is not pack:
-                self._known[card.id] = pack, findable(pack)
+            if card.id not in self._known:
+                with suppress(PackGone):
+                    self._known[card.id] = self._findable(card)
+
+    def find(self, query: str, is_wanted: Callable[[], bool]) -> list[tuple[float, Found]]:
+        """Find questions in what was read; what is no longer wanted ends with the course it is
+        at."""
+        among = takewhile(lambda _: is_wanted(), [*self._known.values()])
+        return find(among, query, MOST)
+
+    def _findable(self, card: PackCard) -> Findable:
+        library = self._library
+        known = library.findable(card) if isinstance(library, IndexedLibrary) else None
+        return known or findable(library.pack(card.id))
 
 
 class Questions(Provider):
@@ -63,10 +66,12 @@ class Questions(Provider):
         self._catalogue = catalogue = cast("QuizApp", self.app).catalogue
         catalogue.wanted = True
         self._reading = asyncio.create_task(asyncio.to_thread(catalogue.read))
+        self._query = ""
 
     async def shutdown(self) -> None:
         """Let the reading end with the course it is at; nobody waits for it."""
         self._catalogue.wanted = False
+        self._query = ""
 
     async def discover(self) -> Hits:
         """Offer nothing before anything is typed."""
@@ -78,10 +83,13 @@ class Questions(Provider):
         """Offer the questions that have all words typed, the best first."""
         # The next letter typed gives up this search, but not the reading.
         await asyncio.shield(self._reading)
-        for hit in self._hits(find(self._catalogue.questions, query, MOST), query):
+        self._query = query
+        # In a thread: a word that only choices have is looked for in every line.
+        found = await asyncio.to_thread(self._catalogue.find, query, lambda: self._query == query)
+        for hit in self._hits(found, query):
             yield hit
 
-    def _hits(self, found: Iterable[tuple[float, Findable]], query: str) -> Iterator[Hit]:
+    def _hits(self, found: Iterable[tuple[float, Found]], query: str) -> Iterator[Hit]:
         app = cast("QuizApp", self.app)
         for share, one in found:
             stem = Content(one.stem).truncate(LONGEST, ellipsis=True)
@@ -89,7 +97,7 @@ class Questions(Provider):
             go = partial(app.leave, partial(self._open, one))
             yield Hit(share * _LIKE_A_NAME * len(query), shown, go, text=one.stem)
 
-    def _open(self, one: Findable) -> None:
+    def _open(self, one: Found) -> None:
         """Open it from Home: what is open stays kept, and is never open twice."""
         app = cast("QuizApp", self.app)
         app.go_home()

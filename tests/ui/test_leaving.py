@@ -54,7 +54,7 @@ def places(app: QuizApp) -> Iterator[tuple[str, Callable[[], object]]]:
         yield from (one for one in offered() if not one[0].startswith(("Theme", "Confidence")))
     questions = Questions(app.screen)
     app.catalogue.read()
-    for hit in questions._hits(((1.0, one) for one in app.catalogue.questions), "what"):
+    for hit in questions._hits(app.catalogue.find("what", lambda: True), "what"):
         yield str(hit.text), hit.command
 
 
