@@ -1,17 +1,22 @@
 """A record looked at as closely as can be, and its backups; nothing is changed."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
+from itertools import zip_longest
 from pathlib import Path
 
-from quizapp.store import connect, health
+from quizapp.store import connect, health, staging
+from quizapp.store.ahead import read_through
 from quizapp.store.backups import Backup, listed
-from quizapp.store.errors import SQLITE_ERRORS, CannotOpen, DamagedRecord, reason
+from quizapp.store.errors import SQLITE_ERRORS, CannotOpen, DamagedRecord, reading, reason
 from quizapp.store.lock import LOCK, noted
 from quizapp.store.portable import MADE, Tell
 from quizapp.store.replay import rebuild_as_wished
 from quizapp.values import frozen
 
+_PAGES = 2000
+"""Copied at a time."""
 _THOROUGH, _TOTALS = 2, 3
 """What these cost, beside reading a backup of the same size."""
 
@@ -49,24 +54,27 @@ def check_record(record: Path, folder: Path, tell: Tell | None = None) -> Findin
     size, backups = _size(record), listed(folder)
     copies = (_size(backup.path) for backup in backups)
     steps = _Steps(tell, [_THOROUGH * size, *copies, _TOTALS * size])
+    read_through(record)
     wrong = health.damage(record, thorough=True)
     steps.done()
     bad = []
     for backup in backups:
+        read_through(backup.path)
         if health.check(backup.path):
             bad.append(backup)
         steps.done()
     events = answers = 0
     agree = True
     if not wrong:
-        with closing(connect.open_reading(record)) as source, closing(_copy(source)) as copy:
+        with closing(connect.open_reading(record)) as source, closing(staging.new()) as copy:
+            _fill(copy, source)
             events, answers, last = copy.execute(
                 "SELECT count(*), count(*) FILTER (WHERE kind = 'answered'),"
                 " coalesce(max(seq), 0) FROM event"
             ).fetchone()
             if last < noted(record.with_name(LOCK)):
                 wrong = ("what was saved last is missing",)
-            agree = _agree(copy, steps.tell)
+            agree = _agree(source, copy, steps.tell)
     return Finding(wrong, agree, events, answers, record.stat().st_size, backups, tuple(bad))
 
 
@@ -96,26 +104,32 @@ def _size(file: Path) -> int:
         return 0
 
 
-def _copy(source: sqlite3.Connection) -> sqlite3.Connection:
-    """Copy a record to where nobody sees it, on the disk where it grows large."""
-    copy = sqlite3.connect("", isolation_level=None)
+def _fill(copy: sqlite3.Connection, source: sqlite3.Connection) -> None:
+    """Copy a record, which is seen from here on as it was then."""
     try:
-        source.backup(copy)
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        # Between two lots a signal is heard.
+        source.backup(copy, pages=_PAGES, progress=lambda *_: None, sleep=0)
     except SQLITE_ERRORS as error:
-        copy.close()
         raise CannotOpen(f"the record cannot be read: {reason(error)}") from error
-    return copy
 
 
-def _agree(copy: sqlite3.Connection, tell: Tell | None) -> bool:
-    before = [_rows(copy, table) for table in MADE]
+def _agree(source: sqlite3.Connection, copy: sqlite3.Connection, tell: Tell | None) -> bool:
+    """Tell whether the totals of a record are those that come out when a copy makes them again."""
     try:
         copy.execute("BEGIN")
         rebuild_as_wished(copy, tell)
     except (ValueError, LookupError, sqlite3.IntegrityError) as error:
         raise DamagedRecord("the log contradicts itself", connect.OPEN_THE_APP) from error
-    return [_rows(copy, table) for table in MADE] == before
+    with reading():
+        return all(
+            before == after
+            for table in MADE
+            for before, after in zip_longest(_rows(source, table), _rows(copy, table))
+        )
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
-    return connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+def _rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
+    # Never all at once: there is one for each question.
+    return connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")

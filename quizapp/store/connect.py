@@ -88,7 +88,8 @@ def open_looking(path: Path) -> sqlite3.Connection:
     """Open a record or a copy of one, of any version known, to look at it and change nothing."""
     try:
         _require_file(path, path.stat())
-        connection = _connect(path, "ro")
+        # A thread of its own may do what takes long.
+        connection = _connect(path, "ro", one_thread=False)
     except OSError as error:
         raise _cannot(path, error) from error
     try:
@@ -230,10 +231,12 @@ def _judge(path: Path, connection: sqlite3.Connection) -> None:
         )
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, *, one_thread: bool = True) -> sqlite3.Connection:
     address = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
     try:
-        return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+        return sqlite3.connect(
+            address, WAIT, isolation_level=None, check_same_thread=one_thread, uri=True
+        )
     except SQLITE_ERRORS as error:
         raise _wrong(path, error) from error
 

@@ -26,13 +26,17 @@ def check(path: Path, *, thorough: bool = False) -> tuple[str, ...]:
 
 def damage(path: Path, *, thorough: bool = False) -> tuple[str, ...]:
     """Return what is wrong as `check` does; raise CannotOpen where that cannot be told just now."""
+    from quizapp.store.heard import heard  # noqa: PLC0415  (not for the first frame)
+
+    pragma = "integrity_check" if thorough else "quick_check"
     try:
         with closing(connect.open_looking(path)) as connection:
             (mark,) = connection.execute("PRAGMA application_id").fetchone()
             if mark != APPLICATION:
                 return (f"{path} is empty",)
-            pragma = "integrity_check" if thorough else "quick_check"
-            found = connection.execute(f"PRAGMA {pragma}({_MOST})").fetchall()
+            found = heard(
+                connection, lambda: connection.execute(f"PRAGMA {pragma}({_MOST})").fetchall()
+            )
     except CannotOpen:
         raise
     except StoreError as error:
@@ -64,7 +68,10 @@ class Checkup:
         known = self._known = Event()
 
         def run() -> None:
+            from quizapp.store.ahead import read_through  # noqa: PLC0415
+
             try:
+                read_through(self._path)
                 with suppress(CannotOpen):
                     self._found = damage(self._path) and damage(self._path)
             finally:

@@ -13,6 +13,7 @@ from quizapp.packs.files import UnreadableError, open_file
 from quizapp.store import connect, sound
 from quizapp.store.arriving import REQUIRE, read_lines
 from quizapp.store.errors import SQLITE_ERRORS, Refused, StoreError, reason
+from quizapp.store.heard import heard
 from quizapp.store.migrations import migrate
 from quizapp.store.portable import OWN, Tell
 from quizapp.store.shape import is_shaped_as_made
@@ -44,7 +45,7 @@ def staged(source: Path, tell: Tell | None = None) -> Iterator[sqlite3.Connectio
 
 def new() -> sqlite3.Connection:
     """Open an empty database that only this process sees, on the disk where it grows large."""
-    connection = sqlite3.connect("", isolation_level=None)
+    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     return connection
@@ -78,9 +79,16 @@ def _copy(file: Path, connection: sqlite3.Connection, tell: Tell | None) -> None
     except StoreError as error:
         raise Refused(error.message, error.remedy) from error
     with closing(source):
-        progress = None if tell is None else lambda _, left, whole: tell(whole - left, whole)
-        source.backup(connection, pages=_PAGES, progress=progress, sleep=0)
-    for (wrong,) in connection.execute("PRAGMA integrity_check(1)"):
+        # Where nobody is told, a signal is still heard between two lots.
+        told = tell or (lambda *_: None)
+        source.backup(
+            connection,
+            pages=_PAGES,
+            progress=lambda _, left, whole: told(whole - left, whole),
+            sleep=0,
+        )
+    check = "PRAGMA integrity_check(1)"
+    for (wrong,) in heard(connection, lambda: connection.execute(check).fetchall()):
         if wrong != "ok":
             raise Refused(f"{file} is damaged ({wrong})")
     if not is_shaped_as_made(connection):
