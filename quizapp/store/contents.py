@@ -8,15 +8,17 @@ changes what this run shows.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from functools import reduce
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import compress, crc32, decompress
 
 from quizapp.packs.kept import kept, taken_out
-from quizapp.store.index import read_content
+from quizapp.store.index import read_contents
 from quizapp.store.row import PROGRAM, holds, key_of, stamp_of
-from quizapp.study.finding import Findable, Spot, spots_of, words_of
+from quizapp.study.finding import Lines, Spot, Words, spots_of, vocabulary_of, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from quizapp.packs.library import PackCard
@@ -24,63 +26,69 @@ if TYPE_CHECKING:
 
 
 class Content(NamedTuple):
-    """What is kept of one pack, as bytes with checksums of their own."""
+    """What is kept of one pack."""
 
     path: bytes
+    stem_words: bytes
+    choice_words: bytes
+    """Its vocabulary."""
+    words_crc: int
     said: bytes
-    """The pack."""
-    words: bytes
-    """What its questions are found by."""
+    """The pack, with a checksum of its own."""
+    stems: bytes
+    choices: bytes
     spots: bytes
-    """What is shown of a question that was found: read where one was."""
+    """Its lines, for whoever looks for a question."""
+    lines_crc: int
 
 
 def content_of(key: bytes, pack: Pack) -> Content:
     """Write what is to be kept of a pack."""
-    words = words_of(pack).encode()
+    words = words_of(pack)
+    vocabulary = vocabulary_of(words)
     spots = compress(json.dumps(spots_of(pack)).encode(), 1)
-    return Content(key, kept(pack), _summed(words), _summed(spots))
+    lines = (*words, spots)
+    return Content(key, *vocabulary, _sum(*vocabulary), kept(pack), *lines, _sum(*lines))
 
 
 def pack_in(index: Path, path: Path) -> Pack | None:
     """Give the pack of a file; None where it has to be read from there."""
-    found = _current(index, path, "said")
-    return None if found is None else taken_out(found[0])
+    return next((taken_out(said) for _, said in _current(index, [path], "said")), None)
 
 
-def findable_in(index: Path, card: PackCard) -> Findable | None:
-    """Give what is found in a course; None where it has to be made from the pack."""
-    found = _current(index, card.path, "words", "spots")
-    if found is None:
-        return None
-    words, spots = map(_whole, found)
-    if words is None or spots is None:
-        return None
-    return Findable(card.id, card.title, words.decode(), lambda: _spots(spots))
+def vocabularies_in(index: Path, cards: Iterable[PackCard]) -> Iterator[tuple[PackCard, Words]]:
+    """Give the words of courses, but for those that have to be made from the pack."""
+    by_path = {card.path: card for card in cards}
+    wanted = ("stem_words", "choice_words", "words_crc")
+    for path, *words, crc in _current(index, by_path, *wanted):
+        if crc == _sum(*words):
+            yield by_path[path], Words(*words)
 
 
-def _current(index: Path, path: Path, *wanted: str) -> tuple[bytes, ...] | None:
-    """Read what is kept of a file, if that is still what its files say."""
-    found = read_content(index, key_of(str(path)), wanted)
-    if found is None:
-        return None
-    size, modified, changed, program, beside, *said = found
-    try:
-        now = stamp_of(path.stat())
-    except (OSError, ValueError):
-        return None
-    is_as_it_was = (size, modified, changed, program) == (*now, PROGRAM)
-    return tuple(said) if is_as_it_was and (not beside or holds(beside)) else None
+def lines_in(index: Path, path: Path) -> Lines | None:
+    """Give the lines of the pack of a file; None where they have to be made from the pack."""
+    wanted = ("stems", "choices", "spots", "lines_crc")
+    for _, stems, choices, spots, crc in _current(index, [path], *wanted):
+        if crc == _sum(stems, choices, spots):
+            read = json.loads(decompress(spots))
+            return Lines(Words(stems, choices), [Spot(*one) for one in read])
+    return None
 
 
-def _spots(said: bytes) -> list[Spot]:
-    return [Spot(*one) for one in json.loads(decompress(said))]
+def _current(index: Path, paths: Iterable[Path], *wanted: str) -> Iterator[tuple[Any, ...]]:
+    """Read what is kept of files, where that is still what they say: path, what is wanted."""
+    by_key = {key_of(str(path)): path for path in paths}
+    for key, size, modified, changed, program, beside, *said in read_contents(
+        index, by_key, wanted
+    ):
+        try:
+            now = stamp_of(by_key[key].stat())
+        except (OSError, ValueError):
+            continue
+        is_as_it_was = (size, modified, changed, program) == (*now, PROGRAM)
+        if is_as_it_was and (not beside or holds(beside)):
+            yield by_key[key], *said
 
 
-def _summed(said: bytes) -> bytes:
-    return crc32(said).to_bytes(4, "big") + said
-
-
-def _whole(said: bytes) -> bytes | None:
-    """Take off the checksum; None where it is wrong."""
-    return said[4:] if said[:4] == crc32(memoryview(said)[4:]).to_bytes(4, "big") else None
+def _sum(*parts: bytes) -> int:
+    return reduce(lambda crc, part: crc32(part, crc), parts, 0)

@@ -7,7 +7,7 @@ stands in a table beside it: a start reads the rows alone.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,10 @@ from quizapp.store.row import Row
 if TYPE_CHECKING:
     from quizapp.store.contents import Content
 
-_CONTENT = ("path", "said", "words", "spots")
+_CONTENT = (
+    "path BLOB PRIMARY KEY, stem_words BLOB, choice_words BLOB, words_crc INTEGER, said BLOB,"
+    " stems BLOB, choices BLOB, spots BLOB, lines_crc INTEGER"
+)
 """Columns of what is kept of a pack beside its row."""
 _SHAPES = (Row._fields, *PackCard.__match_args__, *LessonCard._fields, _CONTENT)
 FORMAT = crc32(repr(_SHAPES).encode()) >> 1
@@ -56,18 +59,21 @@ def read_rows(index: Path) -> dict[bytes, Row]:
     return rows
 
 
-def read_content(index: Path, key: bytes, wanted: Sequence[str]) -> tuple[Any, ...] | None:
-    """Give of a file its stamp, who read it, what is beside it, and what is wanted of its content;
-    None where that is not there."""
-    columns = ", ".join(("size", "modified", "changed", "program", "beside", *wanted))
+def read_contents(
+    index: Path, keys: Iterable[bytes], wanted: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:
+    """Give of files, as far as there is something: key, stamp, who read it, what is beside it, and
+    what is wanted of its content."""
+    own = (f"content.{column}" for column in wanted)
+    columns = ", ".join(("path", "size", "modified", "changed", "program", "beside", *own))
     question = f"SELECT {columns} FROM pack JOIN content USING (path) WHERE path = ?"
     with suppress(*_UNUSABLE):
-        if index.exists():
-            with closing(_open(index)) as file:
-                if file.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
-                    found: tuple[Any, ...] | None = file.execute(question, (key,)).fetchone()
-                    return found
-    return None
+        if not index.exists():
+            return
+        with closing(_open(index)) as file:
+            if file.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+                for key in keys:
+                    yield from file.execute(question, (key,)).fetchall()
 
 
 def keep_rows(
@@ -109,15 +115,14 @@ def _store(
                 " changed INTEGER, program INTEGER, sha256 TEXT, beside TEXT, said BLOB,"
                 " crc INTEGER) STRICT"
             )
-            file.execute(
-                "CREATE TABLE content (path BLOB PRIMARY KEY, said BLOB, words BLOB, spots BLOB)"
-                " STRICT"
-            )
+            file.execute(f"CREATE TABLE content ({_CONTENT}) STRICT")
             file.execute(f"PRAGMA user_version = {FORMAT}")
         for table in ("pack", "content"):
             file.executemany(f"DELETE FROM {table} WHERE path = ?", ((key,) for key in gone))
         file.executemany("INSERT OR REPLACE INTO pack VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        file.executemany("INSERT OR REPLACE INTO content VALUES (?, ?, ?, ?)", contents)
+        file.executemany(
+            "INSERT OR REPLACE INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", contents
+        )
         file.execute("COMMIT")
 
 

@@ -1,6 +1,7 @@
 """Opening the library: packs named on the command line, the learner's own, the shipped ones."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from quizapp.packs.library import (
     Library,
     Origin,
     PackCard,
+    PackGone,
     files_in,
     named_files,
 )
@@ -18,7 +20,7 @@ from quizapp.store.unread import Unread
 
 if TYPE_CHECKING:
     from quizapp.packs.model import Pack
-    from quizapp.study.finding import Findable
+    from quizapp.study.finding import Findable, Lines
 
 
 class IndexedLibrary(Library):
@@ -28,11 +30,26 @@ class IndexedLibrary(Library):
         super().__init__(found)
         self._index = index
 
-    def findable(self, card: PackCard) -> "Findable | None":
-        """Give what is found in a course; None where it has to be made from the pack."""
-        from quizapp.store.contents import findable_in  # noqa: PLC0415 - not for a start
+    def findable(self, cards: Iterable[PackCard]) -> "Iterator[tuple[PackCard, Findable]]":
+        """Give what is found in courses, but for those of which it has to be made from the pack."""
+        from quizapp.store.contents import vocabularies_in  # noqa: PLC0415 - not for a start
+        from quizapp.study.finding import Findable  # noqa: PLC0415
 
-        return findable_in(self._index, card) if self.says_what_it_said(card.id) else None
+        current = [card for card in cards if self.says_what_it_said(card.id)]
+        for card, words in vocabularies_in(self._index, current):
+            yield card, Findable(card.id, card.title, words, partial(self._lines, card))
+
+    def _lines(self, card: PackCard) -> "Lines":
+        from quizapp.store.contents import lines_in  # noqa: PLC0415
+        from quizapp.study.finding import NOTHING, lines_of  # noqa: PLC0415
+
+        kept = lines_in(self._index, card.path) if self.says_what_it_said(card.id) else None
+        if kept is not None:
+            return kept
+        try:
+            return lines_of(self.pack(card.id))
+        except PackGone:
+            return NOTHING
 
     def _read(self, path: Path, pack: str) -> "Pack":
         from quizapp.store.contents import pack_in  # noqa: PLC0415 - not for a start

@@ -1,12 +1,16 @@
 """Finding questions by their words: all that was typed, in any order, in stem or choices.
 
-The words of a course are one text, which is gone through as fast as memory can be read: to look
-at 100,000 questions one by one would take a second for each letter typed.
+To look at 100,000 questions one by one would take a second for each letter typed. So each word that
+a course uses stands once in its vocabulary, which tells what could be found there at best; only
+courses that may have something better than what was found are looked through.
 """
 
 from __future__ import annotations
 
-from heapq import nlargest
+from collections import defaultdict
+from functools import cached_property
+from heapq import merge, nlargest
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from unicodedata import combining, normalize
@@ -16,14 +20,25 @@ from quizapp.packs.prose import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from quizapp.packs.model import Pack, Question
+    from quizapp.packs.model import Pack
     from quizapp.study.events import Ref
 
 _WITHIN, _IN_CHOICES = 0.7, 0.4
 """What a word counts that stands within another of the stem, or in a choice alone."""
 
+_SAMPLE = 10_000
+"""Bytes of the stems that tell how often a word comes."""
+
 Hit: TypeAlias = "tuple[float, Findable, int]"
 """How well a question answers, 0 to 1; its course, and its number in there."""
+
+
+class Words(NamedTuple):
+    """Folded words, a blank before each, in UTF-8."""
+
+    stems: bytes
+    choices: bytes
+    """Those that are not in the stem."""
 
 
 class Spot(NamedTuple):
@@ -47,48 +62,86 @@ class Found(NamedTuple):
     """Course and lesson."""
 
 
+class Lines(NamedTuple):
+    """All questions of a course, as far as they are looked for."""
+
+    words: Words
+    """A line for each question."""
+    spots: Sequence[Spot]
+
+
+NOTHING = Lines(Words(b"", b""), ())
+"""Of a course that is gone."""
+
+
 class Findable:
     """The questions of a course, ready to be looked for."""
 
     def __init__(
-        self, pack: str, title: str, words: str, spots: Callable[[], Sequence[Spot]]
+        self, pack: str, title: str, vocabulary: Words, lines: Callable[[], Lines]
     ) -> None:
-        """Take `words` as `words_of` makes them; `spots` is called for a course in which
-        something was found."""
+        """Take the words of a course; its `lines` are read once, and when one may be found."""
         self._pack = pack
         self._title = title
-        self._words = words
-        self._spots = spots
+        self._vocabulary = vocabulary
+        self._read = lines
 
-    def hits(self, words: list[str]) -> Iterator[Hit]:
+    @cached_property
+    def _lines(self) -> Lines:
+        return self._read()
+
+    def bound(self, words: list[bytes]) -> float:
+        """Tell what no question here can be above, where some words are looked for; 0 for none."""
+        return _share(words, *self._vocabulary)
+
+    def hits(self, words: list[bytes]) -> Iterator[Hit]:
         """Tell which questions have all of some words, in the order of the course."""
-        text = self._words
-        if not all(word in text for word in words):
-            return
-        # The longest is likely to be the rarest: only lines that have it are looked at.
-        rarest = max(words, key=len)
-        number, begin = 0, 0
-        while (at := text.find(rarest, begin)) >= 0:
-            number += text.count("\n", begin, at)
-            end = text.index("\n", at)
-            if share := _share(words, text[text.rfind("\n", begin, at) + 1 or begin : end]):
+        # Only lines that have the rarest are looked at; which that is, the first lines tell.
+        stems, choices = self._lines.words
+        rarest = min(words, key=lambda word: (stems.count(word, 0, _SAMPLE), -len(word)))
+        lines = [*zip(stems.split(b"\n"), choices.split(b"\n"), strict=True)]
+        there = merge(_lines_with(stems, rarest), _lines_with(choices, rarest))
+        for number, _ in groupby(there):
+            if share := _share(words, *lines[number]):
                 yield share, self, number
-            number, begin = number + 1, end + 1
 
-    def found(self, number: int) -> Found:
-        """Give a question by its number."""
-        spot = self._spots()[number]
-        return Found((self._pack, spot.question), spot.stem, f"{self._title} › {spot.lesson}")
+    def found(self, numbers: Iterable[int]) -> dict[int, Found]:
+        """Give questions by their numbers."""
+        spots = self._lines.spots
+        return {
+            number: Found((self._pack, spot.question), spot.stem, f"{self._title} › {spot.lesson}")
+            for number in numbers
+            for spot in spots[number : number + 1]
+        }
 
 
 def findable(pack: Pack) -> Findable:
     """Make a pack's questions ready to be looked for."""
-    return Findable(pack.id, pack.title, words_of(pack), lambda: spots_of(pack))
+    lines = lines_of(pack)
+    return Findable(pack.id, pack.title, vocabulary_of(lines.words), lambda: lines)
 
 
-def words_of(pack: Pack) -> str:
-    """Write a line for each question of a pack: its stem, a tab, its choices, all folded."""
-    return "".join(map(_words, pack.questions))
+def lines_of(pack: Pack) -> Lines:
+    """Write the lines of a pack."""
+    return Lines(words_of(pack), spots_of(pack))
+
+
+def vocabulary_of(words: Words) -> Words:
+    """Give the words of a course, each once."""
+    stems, choices = (b" " + b" ".join(dict.fromkeys(text.split())) for text in words)
+    return Words(stems, choices)
+
+
+def words_of(pack: Pack) -> Words:
+    """Write a line for each question of a pack: the words of its stem, each once; and another for
+    those that its choices have beside them."""
+    stems, beside = [], []
+    for question in pack.questions:
+        stem = dict.fromkeys(fold(plain(question.stem)).split())
+        choices = dict.fromkeys(fold(" ".join(one.text for one in question.choices)).split())
+        stems.append(f" {' '.join(stem)}\n")
+        beside.append(f" {' '.join(word for word in choices if word not in stem)}\n")
+    return Words("".join(stems).encode(), "".join(beside).encode())
 
 
 def spots_of(pack: Pack) -> list[Spot]:
@@ -100,29 +153,33 @@ def spots_of(pack: Pack) -> list[Spot]:
     ]
 
 
-def _words(question: Question) -> str:
-    choices = " ".join(choice.text for choice in question.choices)
-    return f"{fold(plain(question.stem))}\t{fold(choices)}\n"
-
-
 def find(among: Iterable[Findable], query: str, most: int) -> list[tuple[float, Found]]:
     """Return the questions that have every word of a query, the best first, each with 0 to 1."""
-    words = fold(query).split()
+    words = fold(query).encode().split()
     if not words:
         return []
-    hits = _until_none_is_better((hit for one in among for hit in one.hits(words)), most)
-    # Of equals the first in the course comes first: `nlargest` keeps their order.
-    best = nlargest(most, hits, key=itemgetter(0))
-    return [(share, one.found(number)) for share, one, number in best]
+    best: list[Hit] = []
+    for one in among:
+        bound = one.bound(words)
+        reached = sum(share >= bound for share, *_ in best)
+        hits = one.hits(words) if bound and reached < most else iter(())
+        for hit in hits:
+            best.append(hit)
+            reached += hit[0] >= bound
+            if reached == most:
+                # None that comes here is better, and of equals the first come first.
+                break
+        best = nlargest(most, best, key=itemgetter(0))
+    return _named(best)
 
 
-def _until_none_is_better(hits: Iterator[Hit], most: int) -> Iterator[Hit]:
-    """End with the last that can be among so many of the best."""
-    for hit in hits:
-        yield hit
-        most -= hit[0] == 1.0
-        if not most:
-            return
+def _named(hits: list[Hit]) -> list[tuple[float, Found]]:
+    """Say what was found, each course being asked once."""
+    numbers: defaultdict[Findable, list[int]] = defaultdict(list)
+    for _, one, number in hits:
+        numbers[one].append(number)
+    found = {one: one.found(its) for one, its in numbers.items()}
+    return [(share, found[one][number]) for share, one, number in hits]
 
 
 def fold(text: str) -> str:
@@ -134,13 +191,20 @@ def fold(text: str) -> str:
     return " " + " ".join(text.split())
 
 
-def _share(words: list[str], line: str) -> float:
-    stem, _, choices = line.partition("\t")
+def _lines_with(text: bytes, word: bytes) -> Iterator[int]:
+    number, begin = 0, 0
+    while (at := text.find(word, begin)) >= 0:
+        number += text.count(b"\n", begin, at)
+        yield number
+        number, begin = number + 1, text.index(b"\n", at) + 1
+
+
+def _share(words: list[bytes], stem: bytes, choices: bytes) -> float:
     shares = [_share_of(word, stem, choices) for word in words]
     return sum(shares) / len(shares) if all(shares) else 0.0
 
 
-def _share_of(word: str, stem: str, choices: str) -> float:
+def _share_of(word: bytes, stem: bytes, choices: bytes) -> float:
     if word in stem:
-        return 1.0 if f" {word}" in stem else _WITHIN
+        return 1.0 if b" " + word in stem else _WITHIN
     return _IN_CHOICES if word in choices else 0.0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from quizapp.packs.library import Library, PackCard, PackGone
+from quizapp.packs.library import Library, PackGone
 from quizapp.store.shelf import IndexedLibrary
 from quizapp.study.finding import Findable, Found, find, findable
 from quizapp.ui.lines import harmless
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST = 20
 """Questions offered at once."""
+PAUSE = 0.02
+"""Seconds for the next letter to come in."""
 LONGEST = 160
 """Cells of a stem shown."""
 _LIKE_A_NAME = 2.2
@@ -39,23 +41,25 @@ class Catalogue:
 
     def read(self) -> None:
         """Read what is not read yet; in a thread of its own, since it may take a second."""
-        for card in self._library.cards:
+        library = self._library
+        left = [card for card in library.cards if card.id not in self._known]
+        if isinstance(library, IndexedLibrary):
+            for card, one in library.findable(left):
+                self._known[card.id] = one
+                if not self.wanted:
+                    return
+        for card in left:
             if not self.wanted:
                 return
             if card.id not in self._known:
                 with suppress(PackGone):
-                    self._known[card.id] = self._findable(card)
+                    self._known[card.id] = findable(library.pack(card.id))
 
     def find(self, query: str, is_wanted: Callable[[], bool]) -> list[tuple[float, Found]]:
         """Find questions in what was read; what is no longer wanted ends with the course it is
         at."""
-        among = takewhile(lambda _: is_wanted(), [*self._known.values()])
-        return find(among, query, MOST)
-
-    def _findable(self, card: PackCard) -> Findable:
-        library = self._library
-        known = library.findable(card) if isinstance(library, IndexedLibrary) else None
-        return known or findable(library.pack(card.id))
+        read = [self._known[card.id] for card in self._library.cards if card.id in self._known]
+        return find(takewhile(lambda _: is_wanted(), read), query, MOST)
 
 
 class Questions(Provider):
@@ -84,7 +88,8 @@ class Questions(Provider):
         # The next letter typed gives up this search, but not the reading.
         await asyncio.shield(self._reading)
         self._query = query
-        # In a thread: a word that only choices have is looked for in every line.
+        # What is typed in one go is looked for once, and in a thread: courses may have to be read.
+        await asyncio.sleep(PAUSE)
         found = await asyncio.to_thread(self._catalogue.find, query, lambda: self._query == query)
         for hit in self._hits(found, query):
             yield hit

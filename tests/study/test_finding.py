@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.packs.model import Choice
 from quizapp.packs.prose import plain
-from quizapp.study.finding import Findable, Hit, find, findable, fold
+from quizapp.study.finding import Findable, Hit, find, findable, fold, lines_of, vocabulary_of
 from tests.frozen import a_lesson, a_pack, a_question
 
 
@@ -65,22 +66,30 @@ def test_of_equals_the_first_in_the_course_comes_first_and_the_rest_is_left() ->
     assert found("low", "Slow a?", "Low b?", "Low c?", "Low d?", most=2) == ["Low b?", "Low c?"]
 
 
-def test_no_more_is_looked_at_once_none_can_be_better() -> None:
-    """A word that every question has: of 100,000 some are looked at, not all."""
+class Counted(Findable):
     looked = 0
 
-    class Counted(Findable):
-        def hits(self, words: list[str]) -> Iterator[Hit]:
-            nonlocal looked
-            for hit in super().hits(words):
-                looked += 1
-                yield hit
+    def hits(self, words: list[bytes]) -> Iterator[Hit]:
+        for hit in super().hits(words):
+            self.looked += 1
+            yield hit
 
+
+@pytest.mark.parametrize("word", ["what", "hat", "another", "another wrong"])
+def test_no_more_is_looked_at_once_none_can_be_better(word: str) -> None:
+    """What every question has, in its stem or in its choices: of 100,000 twenty are looked at."""
     pack = a_pack(lessons=(a_lesson(questions=100),))
-    ready = findable(pack)
-    counted = Counted("small", "Small", ready._words, ready._spots)
-    assert len(find([counted] * 3, "what", 20)) == 20
-    assert looked == 20
+    lines = lines_of(pack)
+    words = vocabulary_of(lines.words)
+    courses = [Counted("small", "Small", words, lambda: lines) for _ in range(3)]
+    assert len(find(courses, word, 20)) == 20
+    assert [one.looked for one in courses] == [20, 0, 0]
+
+
+def test_a_better_one_is_found_however_late_it_comes() -> None:
+    courses = [among(*["Slow?"] * 30), among(*["Slow?"] * 30, "Low?")]
+    (_, first), *rest = find(courses, "low", 20)
+    assert (first.stem, len(rest)) == ("Low?", 19)
 
 
 WORDS = st.text(st.sampled_from("abcß é\t\n"), max_size=8)
