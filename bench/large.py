@@ -27,9 +27,23 @@ ALIKE = 1.5
 """At most, for what is the same work whatever the size: half of it again for what is looked up."""
 RIGHT, LEFT, ESCAPE = "\x1b[C", "\x1b[D", "\x1b"
 STARTS = 3
-"""Starts of either app: each of them reads a course of 2 MB."""
+"""Starts of either app, for each of review, quiz and search."""
 FULL = 10
 """Rounds from which courses of many questions are measured too: they take half a minute to make."""
+
+RARE = """\
+quizapp: 1
+id: rare
+title: A course of one question
+lessons:
+  - id: all
+    title: All of it
+    text: It is warm.
+    questions:
+      - stem: Where does a zebra sleep at noon?
+        choices: [{right: In the shade}, {wrong: In the sun}]
+"""
+"""Looked for where it is the last of all, and the only one that is found."""
 
 Steps = dict[str, Taken]
 
@@ -102,13 +116,12 @@ def _questions(folder: Path) -> list[Row]:
     small, large = (_studied(folder / str(sizes[0]), *sizes) for sizes in (FEW, MANY))
     for home in (small, large):
         _review(home)  # What was read for the first time is not measured.
-    taken = [[_review(home) | _quiz(home) for home in (small, large)] for _ in range(STARTS)]
+    taken = [
+        [_review(home) | _quiz(home) | _search(home) for home in (small, large)]
+        for _ in range(STARTS)
+    ]
     return [
-        row(
-            f"{math.prod(MANY):,} questions: {step}",
-            *_cpu(taken, step, 1, 0),
-            ALIKE if step not in READING else None,
-        )
+        row(f"{math.prod(MANY):,} questions: {step}", *_cpu(taken, step, 1, 0), ALIKE)
         for step in taken[0][0]
     ]
 
@@ -116,6 +129,7 @@ def _questions(folder: Path) -> list[Row]:
 def _studied(home: Path, courses: int, questions: int) -> Path:
     """Make a learner who has answered some questions long ago."""
     make(home, ANSWERS, courses, questions).store.close()
+    (home / "packs" / "rare.yaml").write_text(RARE)
     record = home / "record.sqlite3"
     with closing(sqlite3.connect(record)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -142,8 +156,13 @@ def _quiz(home: Path) -> Steps:
         }
 
 
-READING = ("a review begun", "a course opened", "a quiz begun")
-"""Steps that read the courses they ask from: so much the longer as a file is larger."""
+def _search(home: Path) -> Steps:
+    with _opened(home) as (app, _):
+        opened = app.press("\x10", "A course, a lesson")
+        found = app.press("zebra sleep", "at noon?")
+        # Together: whether courses are read before the first letter or after it is all one.
+        whole = Taken(opened.wall + found.wall, opened.cpu + found.cpu)
+        return {"a question found": whole}
 
 
 @contextmanager

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 MOST = 20
 """Questions offered at once."""
-PAUSE = 0.02
-"""Seconds for the next letter to come in."""
 LONGEST = 160
 """Cells of a stem shown."""
 _LIKE_A_NAME = 2.2
@@ -88,8 +86,7 @@ class Questions(Provider):
         # The next letter typed gives up this search, but not the reading.
         await asyncio.shield(self._reading)
         self._query = query
-        # What is typed in one go is looked for once, and in a thread: courses may have to be read.
-        await asyncio.sleep(PAUSE)
+        # In a thread: courses in which something may be found have to be read.
         found = await asyncio.to_thread(self._catalogue.find, query, lambda: self._query == query)
         for hit in self._hits(found, query):
             yield hit

@@ -69,7 +69,7 @@ class Places(Provider):
     def _screens(self) -> Iterator[tuple[str, Callable[[], object]]]:
         app = self._app
         yield "Home", partial(app.leave, app.go_home)
-        yield "Review", self._afresh(app.open_review)
+        yield "Review", partial(self._go_afresh, app.open_review)
         yield "Mistakes", app.open_mistakes
         yield "Progress", app.open_progress
         if app.desk.library.broken or app.desk.library.shadowed:
@@ -85,26 +85,26 @@ class Places(Provider):
             yield f"Theme: {name}", partial(self._app.use_theme, name)
 
     def _courses(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        open_course = self._app.open_course
         for card in self._app.desk.library.cards:
-            yield card.title, self._afresh(partial(self._app.open_course, card.id))
+            yield card.title, partial(self._go_afresh, open_course, card.id)
 
     def _lessons(self) -> Iterator[tuple[str, Callable[[], object]]]:
-        for card in self._app.desk.library.cards:
+        app, go = self._app, self._go_afresh
+        for card in app.desk.library.cards:
             if any(lesson.questions for lesson in card.lessons):
-                test = partial(self._app.open_test, card.id)
-                yield f"{card.title}: course test", self._afresh(test)
+                yield f"{card.title}: course test", partial(go, app.open_test, card.id)
             for lesson in card.lessons:
-                go = partial(self._app.open_lesson, card.id, lesson.id)
-                yield f"{card.title} › {lesson.title}", self._afresh(go)
+                name = f"{card.title} › {lesson.title}"
+                yield name, partial(go, app.open_lesson, card.id, lesson.id)
                 if lesson.questions:
-                    quiz = partial(self._app.open_quiz_of, card.id, lesson.id)
-                    yield f"{card.title} › {lesson.title}: quiz", self._afresh(quiz)
+                    yield f"{name}: quiz", partial(go, app.open_quiz_of, card.id, lesson.id)
 
-    def _afresh(self, go: Callable[[], object]) -> Callable[[], None]:
+    def _go_afresh(self, go: Callable[..., object], *ids: str) -> None:
         """Go there from Home: what is open stays kept, and is never open twice."""
 
         def home_and_on() -> None:
             self._app.go_home()
-            go()
+            go(*ids)
 
-        return partial(self._app.leave, home_and_on)
+        self._app.leave(home_and_on)
