@@ -208,6 +208,21 @@ class TestThrownAway:
             for _, one in again.findable(again.cards):
                 assert len(find([one], "capital", 5)) == len(find([findable(pack)], "capital", 5))
 
+    @pytest.mark.parametrize(
+        "column", ["stem_words", "choice_words", "said", "stems", "choices", "spots"]
+    )
+    def test_what_is_damaged_is_made_from_the_file(self, column: str, paths: Paths) -> None:
+        (file,) = put_large(paths, courses=1)
+        library = known(paths)
+        with closing(sqlite3.connect(paths.index)) as index:
+            index.execute(f"UPDATE content SET {column} = zeroblob(length({column}))")
+            index.commit()
+        pack = load_file(file).pack
+        assert pack
+        kept = [one for _, one in library.findable(library.cards)]
+        expected = [] if column.endswith("_words") else find([findable(pack)], "wrong", 5)
+        assert (find(kept, "wrong", 5), library.pack("p0")) == (expected, pack)
+
     def test_of_a_pack_that_is_gone_nothing_is_kept(self, paths: Paths) -> None:
         file = put(paths.packs / "a.yaml")
         open_library(paths)
