@@ -5,8 +5,9 @@ file does, and of a large pack few lessons are opened at a time.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 from zlib import compress, crc32, decompress
 
@@ -25,7 +26,9 @@ _PRINT = 16
 
 _Question = unfrozen(Question)
 _LATER = ("text", "objectives", "questions")
-_USUAL = {one.name: one.default for one in fields(Question)}
+_NAMES = Question.__match_args__
+_USUAL = [one.default for one in fields(Question)]
+_all_of = attrgetter(*_NAMES)
 _set = object.__setattr__
 
 
@@ -122,15 +125,14 @@ class KeptLesson(Lesson):
 
 def _inside(lesson: Lesson) -> list[object]:
     objectives = [_values(one) for one in lesson.objectives]
-    return [lesson.text, objectives, [dict(_said(one)) for one in lesson.questions]]
+    return [lesson.text, objectives, [_said(one) for one in lesson.questions]]
 
 
-def _said(question: Question) -> Iterator[tuple[str, object]]:
-    for name, usual in _USUAL.items():
-        if name == "choices":
-            yield name, [_offer(one) for one in question.choices]
-        elif (value := getattr(question, name)) != usual:
-            yield name, value
+def _said(question: Question) -> dict[str, object]:
+    said = zip(_NAMES, _all_of(question), _USUAL, strict=True)
+    told: dict[str, object] = {name: value for name, value, usual in said if value != usual}
+    told["choices"] = [_offer(one) for one in question.choices]
+    return told
 
 
 def _offer(choice: Choice) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from zlib import compress, crc32, decompress
 from quizapp.packs.kept import kept, taken_out
 from quizapp.store.index import read_contents
 from quizapp.store.row import PROGRAM, holds, key_of, stamp_of
-from quizapp.study.finding import Lines, Spot, Words, spots_of, vocabulary_of, words_of
+from quizapp.study.finding import Lines, Spot, Words, lines_of, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,10 +44,9 @@ class Content(NamedTuple):
 
 def content_of(key: bytes, pack: Pack) -> Content:
     """Write what is to be kept of a pack."""
-    words = words_of(pack)
-    vocabulary = vocabulary_of(words)
-    spots = compress(json.dumps(spots_of(pack)).encode(), 1)
-    lines = (*words, spots)
+    found = lines_of(pack)
+    vocabulary = vocabulary_of(found.words)
+    lines = (*found.words, compress(json.dumps(found.spots).encode(), 1))
     return Content(key, *vocabulary, _sum(*vocabulary), kept(pack), *lines, _sum(*lines))
 
 

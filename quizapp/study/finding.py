@@ -122,26 +122,22 @@ def findable(pack: Pack) -> Findable:
 
 
 def lines_of(pack: Pack) -> Lines:
-    """Write the lines of a pack."""
-    return Lines(words_of(pack), spots_of(pack))
+    """Write a line for each question of a pack: the words of its stem, each once; and another for
+    those that its choices have beside them."""
+    spots = spots_of(pack)
+    stems, beside = [], []
+    for question, spot in zip(pack.questions, spots, strict=True):
+        stem = dict.fromkeys(fold(spot.stem).split())
+        choices = dict.fromkeys(fold(" ".join([one.text for one in question.choices])).split())
+        stems.append(f" {' '.join(stem)}\n")
+        beside.append(f" {' '.join([word for word in choices if word not in stem])}\n")
+    return Lines(Words("".join(stems).encode(), "".join(beside).encode()), spots)
 
 
 def vocabulary_of(words: Words) -> Words:
     """Give the words of a course, each once."""
     stems, choices = (b" " + b" ".join(dict.fromkeys(text.split())) for text in words)
     return Words(stems, choices)
-
-
-def words_of(pack: Pack) -> Words:
-    """Write a line for each question of a pack: the words of its stem, each once; and another for
-    those that its choices have beside them."""
-    stems, beside = [], []
-    for question in pack.questions:
-        stem = dict.fromkeys(fold(plain(question.stem)).split())
-        choices = dict.fromkeys(fold(" ".join(one.text for one in question.choices)).split())
-        stems.append(f" {' '.join(stem)}\n")
-        beside.append(f" {' '.join(word for word in choices if word not in stem)}\n")
-    return Words("".join(stems).encode(), "".join(beside).encode())
 
 
 def spots_of(pack: Pack) -> list[Spot]:

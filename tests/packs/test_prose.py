@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from quizapp.packs import prose
 from quizapp.packs.prose import (
     Block,
     Code,
@@ -132,6 +133,12 @@ class TestPlain:
     def test_has_every_word_in_its_order(self, words: list[str]) -> None:
         assert plain("\n\n".join(words)).split() == words
         assert plain("".join(f"- {word}\n" for word in words)).replace(" ", "") == "".join(words)
+
+    @given(st.text(st.sampled_from("aZé日1 ,.;:?!'%-www.()&*_[`#~\n"), max_size=12) | texts())
+    @example("www.example.org: a--b... -- 'so'; i.e. 50%!?")
+    def test_what_is_taken_for_its_words_alone_is_read_no_other_way(self, text: str) -> None:
+        read = " ".join(word for block in blocks(text) for word in prose._words(block))
+        assert plain(text) == " ".join(read.split())
 
     def test_parts_words_that_stood_apart(self) -> None:
         assert plain("# One\n\n- two\n- three\n\n| a | b |\n|---|---|\n| c | d |") == (

@@ -113,4 +113,4 @@ def test_found_is_what_has_all_words_and_nothing_else(stems: list[str], query: s
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30))
 def test_any_question_is_found_by_its_own_stem(stem: str) -> None:
     said = [one.stem for _, one in find([among("x", stem)], fold(stem), 2)]
-    assert said[:1] == [stem] or not fold(stem).strip() or plain(stem) != stem
+    assert stem in said or not fold(stem).strip() or plain(stem) != stem
