@@ -40,7 +40,7 @@ def bring_in(
     `keep` makes a backup first; `tell` is told of the hundredths done. Raises StoreError, and then
     everything is as it was.
     """
-    with staged(source, _share(tell, 0, 40)) as theirs:
+    with staged(source, _share(tell, 0, 60)) as theirs:
         events, answers = _counts(theirs)
         before = after = (0, 0)
         changed = False
@@ -50,7 +50,7 @@ def bring_in(
             with Store.open(fresh) as made, closing(connect.open_memory()) as nothing:
                 ours = nothing if current is None else current._connection
                 before = _counts(ours)
-                _unite(made, ours, theirs, source, _share(tell, 40, 99))
+                _unite(made, ours, theirs, source, tell)
                 after = _counts(made._connection)
                 changed = not same(made._connection, ours)
                 made.settle()
@@ -78,8 +78,10 @@ def _unite(
 ) -> None:
     connection = made._connection
     try:
+        # Nobody misses it before it is whole, and then it is brought to the disk at once.
+        connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN IMMEDIATE")
-        unite(connection, ours, theirs, tell)
+        unite(connection, ours, theirs, _share(tell, 60, 80), _share(tell, 80, 90))
         connection.execute("COMMIT")
     except _CONTRADICTIONS as error:
         raise Refused(f"{source}: its log contradicts itself", "Nothing was changed.") from error

@@ -5,13 +5,20 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.store.merging import Moment, merge
+from quizapp.store.merging import Moment
+from quizapp.store.merging import merge as merge_streams
 
 FEW = settings(max_examples=150, deadline=None)
 
 
+def merge(one: Sequence[Moment], other: Sequence[Moment]) -> list[str]:
+    """Merge the logs as streams, which are gone through once."""
+    has = [frozenset(names(log)).__contains__ for log in (one, other)]
+    return names([*merge_streams(iter(one), iter(other), *has)])
+
+
 def names(log: Sequence[Moment]) -> list[str]:
-    return [name for name, _ in log]
+    return [name for name, *_ in log]
 
 
 @st.composite
