@@ -5,10 +5,19 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import (
+    Command,
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Provider,
+)
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList
+from textual.worker import Worker, WorkerState
 
 from quizapp.ui.lines import harmless
 
@@ -20,7 +29,12 @@ LATE = (Input.Changed, Input.Submitted, OptionList.OptionSelected, OptionList.Op
 
 
 class Palette(CommandPalette):
-    """Textual's palette, which closes once; what comes later does not look for its list."""
+    """Textual's palette, which closes once, and whose Enter takes what the words typed found."""
+
+    _is_behind = False
+    """What is listed was found for other words than those typed."""
+    _enter_waits = False
+    """Enter was pressed then."""
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close once, and do once what was chosen."""
@@ -36,8 +50,29 @@ class Palette(CommandPalette):
 
     async def _dispatch_message(self, message: Message) -> None:
         # A letter or an Enter that was typed before the palette closed is for nobody now.
-        if self.is_active or not isinstance(message, LATE):
-            await super()._dispatch_message(message)
+        if not self.is_active and isinstance(message, LATE):
+            return
+        if isinstance(message, Input.Changed):
+            self._is_behind, self._enter_waits = True, False
+        elif isinstance(message, Input.Submitted) and self._is_behind:
+            # The first of the list would be something else than what is being looked for.
+            self._enter_waits = True
+            return
+        await super()._dispatch_message(message)
+
+    def _refresh_command_list(
+        self, command_list: CommandList, commands: list[Command], clear_current: bool
+    ) -> None:
+        super()._refresh_command_list(command_list, commands, clear_current)
+        self._is_behind = False
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Take the best, once all is found, where Enter came before it."""
+        found = event.worker.group == self._GATHER_COMMANDS_GROUP
+        if found and event.state is WorkerState.SUCCESS and not self._is_behind:
+            waited, self._enter_waits = self._enter_waits, False
+            if waited:
+                self._select_or_command()
 
 
 class Places(Provider):

@@ -48,15 +48,20 @@ class Seat:
     async def look_for(self, words: str) -> "Seat":
         """Type words into a palette that is open, and wait for what it offers."""
         await self.press(" ".join("space" if letter == " " else letter for letter in words))
+        await self.searched()
+        assert self.app.screen.query_one(Input).value == words
+        return self
+
+    async def searched(self) -> None:
+        """Wait for what a palette looks for."""
         # It searches in workers, one a letter, of which each puts an end to the one before.
         palette = self.app.screen
+        await self._pilot.pause()
         for _ in range(PATIENCE):
             if all(one.is_finished for one in self.app.workers if one.node is palette):
                 break
             await self._pilot.pause(0.005)
-        assert self.app.screen.query_one(Input).value == words
         await self._rest()
-        return self
 
     async def resize(self, width: int, height: int) -> "Seat":
         await self._pilot.resize_terminal(width, height)

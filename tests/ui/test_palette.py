@@ -40,3 +40,29 @@ async def test_one_may_open_while_another_is_being_taken_away() -> None:
         await seat.pick("mistakes")
 
         assert seat.screen == "MistakesScreen"
+
+
+async def test_enter_takes_what_the_words_typed_find_however_fast_it_comes() -> None:
+    async with seated(an_app()) as seat:
+        palette = palette_of(await (await seat.press("ctrl+p")).look_for("mis"))
+        box = palette.query_one(Input)
+        # In one go: nothing can be found in between.
+        box.post_message(Input.Changed(box, "progress"))
+        box.post_message(Input.Submitted(box, "progress"))
+        await seat.searched()
+
+        assert seat.screen == "ProgressScreen"
+
+
+async def test_enter_upon_words_that_find_nothing_leaves_it_open_for_others() -> None:
+    async with seated(an_app()) as seat:
+        palette = palette_of(await (await seat.press("ctrl+p")).look_for("mis"))
+        box = palette.query_one(Input)
+        box.post_message(Input.Changed(box, "qqqqq"))
+        box.post_message(Input.Submitted(box, "qqqqq"))
+        await seat.searched()
+        assert seat.app.screen is palette
+        box.value = ""
+        await seat.pick("mistakes")
+
+        assert seat.screen == "MistakesScreen"
