@@ -34,6 +34,7 @@ NOT_FOR_HOME = {
     "quizapp.study.finding",
     "quizapp.study.session",
     "quizapp.toml_lines",
+    "quizapp.store.catalogue",
     "quizapp.ui.find",
     "quizapp.ui.keymap",
     "quizapp.ui.palette",

@@ -45,9 +45,9 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
 
+    from quizapp.store.catalogue import Catalogue
     from quizapp.store.unread import Unread
     from quizapp.store.upkeep import Upkeep
-    from quizapp.ui.find import Catalogue
     from quizapp.ui.pack_reader import PackReader
 
 
@@ -229,7 +229,7 @@ class QuizApp(Ways):
     @cached_property
     def catalogue(self) -> "Catalogue":
         """Every question of every course, for whoever looks for one."""
-        from quizapp.ui.find import Catalogue  # noqa: PLC0415
+        from quizapp.store.catalogue import Catalogue  # noqa: PLC0415
 
         return Catalogue(self.desk.library)
 

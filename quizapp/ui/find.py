@@ -1,63 +1,25 @@
 """Questions in the command palette: any of any course, by its words, to practise."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from quizapp.packs.library import Library, PackGone
-from quizapp.store.shelf import IndexedLibrary
-from quizapp.study.finding import Findable, Found, find, findable
+from quizapp.study.finding import Found
 from quizapp.ui.lines import harmless
 from quizapp.ui.themes import MUTED
 
 if TYPE_CHECKING:
     from quizapp.ui.app import QuizApp
 
-MOST = 20
-"""Questions offered at once."""
 LONGEST = 160
 """Cells of a stem shown."""
 _LIKE_A_NAME = 2.2
 """Makes a share of words found weigh, for each letter typed, a little less than the name of a
 course that has them all, and more than one that only has the letters somewhere."""
-
-
-class Catalogue:
-    """The questions of every course, read once and when they are first wanted."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._known: dict[str, Findable] = {}
-        self.wanted = True
-        """Whether anybody still waits for what is being read."""
-
-    def read(self) -> None:
-        """Read what is not read yet; in a thread of its own, since it may take a second."""
-        library = self._library
-        left = [card for card in library.cards if card.id not in self._known]
-        if isinstance(library, IndexedLibrary):
-            for card, one in library.findable(left):
-                self._known[card.id] = one
-                if not self.wanted:
-                    return
-        for card in left:
-            if not self.wanted:
-                return
-            if card.id not in self._known:
-                with suppress(PackGone):
-                    self._known[card.id] = findable(library.pack(card.id))
-
-    def find(self, query: str, is_wanted: Callable[[], bool]) -> list[tuple[float, Found]]:
-        """Find questions in what was read; what is no longer wanted ends with the course it is
-        at."""
-        read = [self._known[card.id] for card in self._library.cards if card.id in self._known]
-        return find(takewhile(lambda _: is_wanted(), read), query, MOST)
 
 
 class Questions(Provider):

@@ -8,8 +8,8 @@ from textual.command import CommandList
 
 from quizapp.packs.library import PackGone
 from quizapp.packs.model import Pack
+from quizapp.store.catalogue import MOST
 from quizapp.store.desk import Desk
-from quizapp.ui.find import MOST
 from tests.frozen import (
     DAY,
     Clock,
