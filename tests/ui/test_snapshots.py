@@ -127,8 +127,13 @@ class TestEverywhere:
         assert snap_compare(capitals(), press=["enter", "z", "question_mark"], terminal_size=WIDE)
 
     def test_palette(self, snap_compare: Compare) -> None:
-        keys = ["ctrl+p", *"north"]
-        assert snap_compare(capitals(), press=keys, terminal_size=NORM)
+        async def look(pilot: Pilot[None]) -> None:
+            await pilot.press("ctrl+p", *"north")
+            # What is found comes from workers, and from a thread.
+            while not all(worker.is_finished for worker in pilot.app.workers):
+                await pilot.pause(0.01)
+
+        assert snap_compare(capitals(), terminal_size=NORM, run_before=look)
 
 
 class TestHostile:
