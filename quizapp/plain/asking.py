@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from quizapp.plain.answers import say_answer
 from quizapp.plain.face import Command
 from quizapp.plain.feedback import feedback_lines, hint_lines, question_lines
 from quizapp.plain.flags import FLAG, flag
 from quizapp.plain.passages import REREAD, read_passage
+from quizapp.plain.typed import Picked, read_numbers
 from quizapp.study.session import shown_choices
 from quizapp.study.turn import Turn
-from quizapp.words.turns import STOPPED, UNDONE, begun, number_range
+from quizapp.words.turns import STOPPED, UNDONE, begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +27,6 @@ HINT = Command("h", "hint", "one more hint")
 UNDO = Command("u", "undo", "take the last answer back, and answer again")
 LAST = Command("l", "last", "hear the last answer and its feedback again")
 AGAIN = Command("a", "again", "hear the question again")
-_ANSWER = re.compile(r"(\d+(?:[ ,]+\d+)*)[ ,]*(g|guess)?")
-"""Numbers, and behind them whether they are a guess."""
 
 
 def ask_all(face: Face, session: Session) -> Session:
@@ -58,9 +57,9 @@ class _Asking:
                 card=self._card,
             )
             if typed[0].isdigit():
-                picked = self._picked(typed)
+                picked = read_numbers(self._face, self._turn, typed)
                 if picked is not None:
-                    return self._answer(picked[0], sure=picked[1])
+                    return self._answer(picked)
             elif typed == UNDO.key:
                 return self._undo()
             else:
@@ -108,28 +107,10 @@ class _Asking:
         for number in range(1, turn.session.hints + 1):
             talk.show(hint_lines(turn.posed.question, number, talk.width))
 
-    def _picked(self, typed: str) -> tuple[frozenset[str], bool] | None:
-        """Read what was typed: the ids of choices, and whether it is sure.
-
-        None where it cannot be an answer, which is said.
-        """
-        turn, say = self._turn, self._face.talk.say
-        read = _ANSWER.fullmatch(typed)
-        numbers = {int(one) for one in re.findall(r"\d+", read[1])} if read else set()
-        if read is None or not numbers <= {*range(1, len(turn.choices) + 1)}:
-            say(f"Type a number, {number_range(turn.posed.question)}.")
-        elif read[2] and not self._face.settings.confidence:
-            say("Guesses are not told apart: the setting `confidence` is off.")
-        elif len(numbers) > 1 and not turn.posed.question.picks_all:
-            say("Here one number is the answer.")
-        else:
-            return frozenset(turn.choices[one - 1].id for one in numbers), not read[2]
-        return None
-
-    def _answer(self, picked: frozenset[str], *, sure: bool) -> Session:
+    def _answer(self, picked: Picked) -> Session:
         """Save, then explain: feedback is what comes of having saved, and of nothing else."""
         face, turn = self._face, self._turn
-        answer = face.desk.answer(turn.session, picked, sure=sure)
+        answer = face.desk.answer(turn.session, picked.ids, sure=picked.sure)
         session = face.save("answer", partial(face.desk.save_answer, turn.session, answer))
         self._turn = turn.saved(session, answer)
         self._explain(turn.asked, answer)
@@ -163,9 +144,5 @@ class _Asking:
         session = self._turn.session
         last = next(reversed([*session.standing]))
         asked = next(one for one in session.plan if one.ref == last)
-        posed = self._face.desk.find(*last)
-        if posed is not None:
-            width = self._face.talk.width
-            choices = shown_choices(asked, posed.question)
-            self._face.talk.show(question_lines(posed.question, choices, width))
-        self._explain(asked, session.standing[last])
+        say_answer(self._face, asked, session.standing[last])
+        self._face.talk.say()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from quizapp.plain.measure import wrap
 from quizapp.store.errors import NotSaved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from quizapp.packs.library import PackCard
     from quizapp.plain.talk import Talk
@@ -40,7 +41,7 @@ class Command:
 
 
 HELP = Command("!", "get help", "when to get help, in a course about health")
-STOP = Command("b", "back", "stop reading")
+STOP = Command("b", "back", "hear no more of it")
 ALWAYS = (
     Command("?", "commands", "say what can be typed here"),
     Command("home", "home", "go home; what was begun stays as it is"),
@@ -89,7 +90,7 @@ class Face:
                 said = f"“{typed}” means nothing here." if typed else "Nothing was typed."
                 self.talk.say(f"{said} {self._shortly(numbers, enter)}")
             elif meant.key == "?":
-                self._list(commands, numbers, enter)
+                self._tell(commands, numbers, enter)
             elif meant is HELP and card is not None:
                 self.read(card.help)
             elif meant.key == "home":
@@ -98,13 +99,6 @@ class Face:
                 raise Quit
             else:
                 return meant.key
-
-    def choose(self, prompt: str, rows: Sequence[str], commands: Sequence[Command] = ()) -> str:
-        """List rows with their numbers, and ask for one of them."""
-        for number, row in enumerate(rows, 1):
-            mark = f"{number}. "
-            self.talk.say(mark + row, len(mark))
-        return self.ask(prompt, commands, numbers=len(rows))
 
     def agrees(self, question: str) -> bool:
         """Ask for a yes or a no."""
@@ -115,11 +109,23 @@ class Face:
         """Say the text of a pack, as much at once as the terminal holds."""
         from quizapp.plain.setting import set_text  # noqa: PLC0415
 
-        parts = self.parts(set_text(markdown, self.talk.width))
+        self.show(set_text(markdown, self.talk.width))
+
+    def show(self, lines: Sequence[str]) -> None:
+        """Say lines that are set already, as many at once as the terminal holds."""
+        parts = self.parts(lines)
         for number, part in enumerate(parts, 1):
             self.talk.show(part)
-            if number < len(parts) and self.ask("More:", (STOP,), enter="go on"):
+            if number < len(parts) and self.ask("Enter goes on:", (STOP,), enter="go on"):
                 return
+
+    def say_rows(self, rows: Iterable[str], first: int = 1) -> None:
+        """Say rows, each behind its number."""
+        lines: list[str] = []
+        for number, row in enumerate(rows, first):
+            mark = f"{number}. "
+            lines += wrap(mark + row, self.talk.width, len(mark))
+        self.show(lines)
 
     def parts(self, lines: Sequence[str]) -> list[Sequence[str]]:
         """Cut lines into what the terminal holds at once."""
@@ -162,7 +168,7 @@ class Face:
         said += [f"Enter to {enter}"] if enter else []
         return f"Type {', '.join([*said, '? for all that can be typed'])}."
 
-    def _list(self, commands: Sequence[Command], numbers: int, enter: str) -> None:
+    def _tell(self, commands: Sequence[Command], numbers: int, enter: str) -> None:
         if numbers:
             self.talk.say(f"1 to {numbers}: choose by number", 4)
         if enter:

@@ -60,7 +60,7 @@ async def test_each_shows_what_was_answered_when_and_how_often() -> None:
 async def test_of_very_many_the_oldest_are_listed_and_no_course_is_read_for_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("quizapp.ui.screens.mistakes.LISTED", 3)
+    monkeypatch.setattr("quizapp.words.mistakes.LISTED", 3)
     clock = Clock()
     packs = [a_pack(f"p{number}", lessons=(a_lesson(f"l{number}"),)) for number in range(4)]
     desk = a_desk(*packs, world=frozen_world(clock))

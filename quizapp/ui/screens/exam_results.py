@@ -10,7 +10,7 @@ from textual.content import Content
 
 from quizapp.packs.library import PackCard
 from quizapp.packs.prose import plain
-from quizapp.study.events import Answered, Asked
+from quizapp.study.events import Asked
 from quizapp.study.handing_in import passes
 from quizapp.study.session import Session
 from quizapp.ui.questions import RIGHT, WRONG
@@ -21,7 +21,8 @@ from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar, meter
 from quizapp.words.numbers import count, score_words
-from quizapp.words.verdict import compared, percent_words, verdict
+from quizapp.words.sat import no_answer, remarks
+from quizapp.words.verdict import percent_words, verdict
 
 if TYPE_CHECKING:
     from quizapp.study.renewal import Revision
@@ -93,7 +94,8 @@ class ExamResultsScreen(Plate):
             case OpenLesson(lesson):
                 self.quizapp.open_lesson(self._session.started.pack, lesson)
             case Asked() as asked:
-                self.quizapp.open_answer(asked, self._answer_to(asked))
+                answer = self._session.standing.get(asked.ref)
+                self.quizapp.open_answer(asked, answer or no_answer(self._session, asked))
 
     def action_retry(self) -> None:
         """Ask what was missed again."""
@@ -102,23 +104,6 @@ class ExamResultsScreen(Plate):
     def action_back(self) -> None:
         """Go home."""
         self.quizapp.go_home()
-
-    def _answer_to(self, asked: Asked) -> Answered:
-        """Give the answer to a question; one that picks nothing where there is none."""
-        session = self._session
-        return session.standing.get(asked.ref) or Answered(
-            id="",
-            session=session.id,
-            at=session.at,
-            day=session.started.day,
-            pack=asked.pack,
-            lesson=asked.lesson,
-            question=asked.question,
-            fingerprint="",
-            picked=(),
-            right=False,
-            mark=0.0,
-        )
 
     def _score_lines(self, width: int) -> list[Content]:
         score = self._session.score
@@ -129,17 +114,8 @@ class ExamResultsScreen(Plate):
         if posed := next((one for one in there if one is not None), None):
             style = "bold $text-success" if passes(score, posed.pack) else "bold"
             lines += Content(verdict(score, posed.pack)).stylize(style).wrap(width)
-        lines += Content(" ".join(self._remarks())).stylize(MUTED).wrap(width)
+        lines += Content(" ".join(remarks(self.desk, self._session))).stylize(MUTED).wrap(width)
         return lines
-
-    def _remarks(self) -> Iterator[str]:
-        session = self._session
-        if left := session.total - len(session.standing):
-            yield f"{count(left, 'question')} had no answer."
-        tests = self.desk.store.tests(session.started.pack)
-        ids = [one.session for one in tests]
-        earlier = tests[: ids.index(session.id)] if session.id in ids else tests
-        yield compared(session.score, [one for one in earlier if one.finished])
 
     def _rows(self) -> Iterator[Row]:
         if missed := len(self._session.missed):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,12 +15,15 @@ from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import BLANK, Menu, Row
 from quizapp.ui.widgets.topbar import TopBar
-from quizapp.words.answers import picked_words
-from quizapp.words.numbers import count, day_words
-
-LISTED = 200
-"""Mistakes at most, the oldest: to look each up in its course takes its time, and who has settled
-them sees the next."""
+from quizapp.words.mistakes import (
+    HOW_SETTLED,
+    NONE_OPEN,
+    counts,
+    how_many,
+    listed,
+    mistake_words,
+    practise_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,42 +124,27 @@ class MistakesScreen(Plate):
 
     def _courses(self) -> list[str]:
         """Courses that are here and have mistakes."""
-        return list(self._counts())
-
-    def _counts(self) -> dict[str, int]:
-        counts = self.desk.overview().mistakes
-        return {card.id: counts[card.id] for card in self.desk.library.cards if counts.get(card.id)}
+        return list(counts(self.desk))
 
     def _look(self) -> None:
         """Read the mistakes; they change only while another screen is up."""
-        every = self.desk.store.mistakes(self._course or None)
-        there = (one for one in every if self.desk.find(*one.wrong.ref) is not None)
-        self._open = list(islice(there, LISTED))
+        self._open = listed(self.desk, self._course)
 
     def _say_where(self) -> None:
-        shown: int | str = len(self._open)
-        if shown == LISTED:
-            counts = self._counts()
-            shown = f"the oldest {shown} of {counts.get(self._course, sum(counts.values()))}"
         card = self.desk.library.card(self._course)
         title = f"Mistakes: {card.title}" if card else "Mistakes"
-        self.query_one(TopBar).say(title, f"{shown} to settle")
+        self.query_one(TopBar).say(title, how_many(self.desk, len(self._open), self._course))
 
     def _rows(self) -> Iterator[Row]:
         shown = self._open
         if not shown:
-            yield Row(Content("No mistakes to settle.").stylize("bold"))
+            yield Row(Content(NONE_OPEN).stylize("bold"))
             yield Row(BLANK)
-            words = (
-                "A question answered wrong at the first try comes here, with what was answered. "
-                "It is settled when it was right, first try, on two different days."
-            )
-            yield Row(Content(words))
+            yield Row(Content(HOW_SETTLED))
             return
-        practise = (
-            f"Practise {'all ' if 1 < len(shown) < LISTED else ''}{count(len(shown), 'question')}"
+        yield Row(
+            Content(practise_words(len(shown))).stylize("bold"), PractiseAll(), mark=Content("▸")
         )
-        yield Row(Content(practise).stylize("bold"), PractiseAll(), mark=Content("▸"))
         yield Row(BLANK)
         for mistake in shown:
             yield self._row(mistake)
@@ -165,16 +152,8 @@ class MistakesScreen(Plate):
     def _row(self, mistake: Mistake) -> Row:
         wrong = mistake.wrong
         posed = self.desk.find(*wrong.ref)
-        today = self.desk.world.today()
-        said = [f"{day_words(wrong.day, today)}: {self._picked(mistake)}"]
-        if wrong.sure and self.quizapp.settings.confidence:
-            said.append("you were sure")
-        if mistake.lapses > 1:
-            said.append(f"wrong {mistake.lapses} times")
-        if posed is not None and self.desk.edit_of(posed) != "same":
-            said.append("changed since")
-        if mistake.right_days:
-            said.append(f"right {day_words(mistake.right_days[-1], today)}")
+        asks = self.quizapp.settings.confidence
+        said = mistake_words(self.desk, mistake, asks_confidence=asks)
         ref: Ref = wrong.ref
         read_first = mistake.is_leech and ref not in self._read
         return Row(
@@ -184,9 +163,3 @@ class MistakesScreen(Plate):
             right=Content("read first" if read_first else "").stylize("$text-warning"),
             detail=Content(" · ".join(said)),
         )
-
-    def _picked(self, mistake: Mistake) -> str:
-        """What was answered, in the words it had then."""
-        wrong = mistake.wrong
-        version = self.desk.store.version(wrong.fingerprint, wrong.picked)
-        return picked_words(wrong, version) or "answered wrong"
