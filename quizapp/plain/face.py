@@ -56,6 +56,8 @@ class Face:
         self.desk = desk
         self.talk = talk
         self.settings = settings
+        self.complaints = settings.complaints
+        """What of the settings could not be used, a sentence each."""
         self.lost = ""
         """What could not be saved and was left: a sentence."""
 

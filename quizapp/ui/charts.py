@@ -13,11 +13,11 @@ from textual.content import Content
 
 from quizapp.ui.lines import BLANK
 from quizapp.ui.themes import MUTED
+from quizapp.words.figures import WEEKDAYS
 from quizapp.words.numbers import MONTHS
 
 FAINT = "$foreground 40%"
 """Style of what is there only to be measured against."""
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LABEL = 4
 """Cells before the first week of a calendar."""
 

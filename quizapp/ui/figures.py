@@ -1,7 +1,6 @@
 """The sections of the progress screen: each a heading, its numbers in words, and a chart."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from textual.content import Content
 
@@ -12,7 +11,17 @@ from quizapp.ui import charts
 from quizapp.ui.charts import Signs
 from quizapp.ui.lines import BLANK
 from quizapp.ui.themes import MUTED
-from quizapp.words.numbers import MONTHS, count
+from quizapp.words.figures import (
+    SECOND_WEEK,
+    WHAT_MASTERY_IS,
+    ahead_words,
+    date_words,
+    due_in_all,
+    judgement,
+    many,
+    right_words,
+)
+from quizapp.words.numbers import count
 
 Section = Callable[[int], list[Content]]
 """Lines for a width in cells."""
@@ -28,12 +37,6 @@ _FEW = 10
 """Questions due on a day that are as long as a bar may be, where no day has more."""
 _BAR = 24
 """Cells of a bar at the most."""
-
-NOTHING_YET = """\
-Nothing to show yet. After your first quiz you see here on which days you studied, how often you \
-were right at the first try, how well you judge what you know, and what falls due when.
-Accuracy by week appears after the second week. Mastery of a lesson begins to rise when you are \
-right again on a later day."""
 
 
 def sections(figures: Figures, using: Signs, *, asks_confidence: bool = True) -> Iterator[Section]:
@@ -73,8 +76,8 @@ def days(figures: Figures, width: int, using: Signs) -> list[Content]:
     most = max(shown, key=lambda one: one.tries) if len(shown) > 1 else None
     said = [
         (count(len(shown), "day"), f"in {count(weeks, 'week')}"),
-        (_many(asked, "question"), "answered"),
-        *([(_many(most.tries, "question"), f"on {_date(most.day)} alone")] if most else []),
+        (many(asked, "question"), "answered"),
+        *([(many(most.tries, "question"), f"on {date_words(most.day)} alone")] if most else []),
     ]
     key = [BLANK, *charts.legend(statistics.DEPTHS, STUDIED, using).wrap(width)]
     wide = max(line.cell_length for line in drawn) + _GAP
@@ -94,15 +97,15 @@ def by_week(figures: Figures, width: int, using: Signs) -> list[Content]:
     weeks = statistics.by_week(figures.days, figures.today)
     lines = [heading("Right at the first try, by week")]
     if len(weeks) < 2:
-        now = "".join(f"This week {_right(_of(one))}. " for one in weeks)
-        return [*lines, *_words(f"{now}Accuracy by week appears after the second week.", width)]
+        now = "".join(f"This week {right_words(_of(one))}. " for one in weeks)
+        return [*lines, *_words(f"{now}{SECOND_WEEK}", width)]
     whole = _of(statistics.total(weeks))
-    this = f", this week {_right(_of(weeks[-1]))}" if weeks[-1].tries else ""
-    lines += _words(f"{_right(whole)}{this}.", width)
+    this = f", this week {right_words(_of(weeks[-1]))}" if weeks[-1].tries else ""
+    lines += _words(f"{right_words(whole)}{this}.", width)
     said = [_aligned(_of(one)) if one.tries else " no answers" for one in weeks]
     cells = min(width - 8 - max(map(len, said)), _BAR)
     for one, words in zip(weeks, said, strict=True):
-        label = Content(_date(one.day).rjust(6) + " ").stylize(MUTED)
+        label = Content(date_words(one.day).rjust(6) + " ").stylize(MUTED)
         drawn = charts.share_bar(_of(one).value, cells, RIGHT, using)
         colour = "$foreground" if one.tries else MUTED
         lines.append(label + drawn + Content(f" {words}").stylize(colour))
@@ -113,17 +116,15 @@ def due(figures: Figures, width: int, using: Signs) -> list[Content]:
     """Draw what falls due on each of the next days."""
     lines = [heading(f"Due in the next {statistics.AHEAD} days")]
     counts = figures.due
+    lines += _words(due_in_all(counts), width)
     if not sum(counts):
-        return [*lines, *_words("Nothing falls due.", width)]
-    today = f"{counts[0]:,}" if counts[0] else "none"
-    many_due = f"{sum(counts):,} fall due, {today} of them today."
-    lines += _words("1 falls due." if sum(counts) == 1 else many_due, width)
+        return lines
     cells = min(width - 12 - len(f"{max(counts):,}"), _BAR)
-    for number, many in enumerate(counts):
-        name = Content(_ahead(figures.today, number).rjust(10) + " ").stylize(MUTED)
-        drawn = charts.bar(many, max(_FEW, *counts), cells, DUE, using)
-        if many:
-            lines.append(name + drawn + Content(f" {many:,}").stylize("$foreground"))
+    for number, due_then in enumerate(counts):
+        name = Content(ahead_words(figures.today, number).rjust(10) + " ").stylize(MUTED)
+        drawn = charts.bar(due_then, max(_FEW, *counts), cells, DUE, using)
+        if due_then:
+            lines.append(name + drawn + Content(f" {due_then:,}").stylize("$foreground"))
         else:
             lines.append(name + Content("-").stylize(charts.FAINT))
     return lines
@@ -132,7 +133,7 @@ def due(figures: Figures, width: int, using: Signs) -> list[Content]:
 def calibration(figures: Figures, width: int, using: Signs) -> list[Content]:
     """Draw how often sure answers and guesses were right, and say what that means."""
     judged = Calibration.of(statistics.total(figures.days))
-    lines = [heading("Sure or guessed"), *_words(_judgement(judged), width)]
+    lines = [heading("Sure or guessed"), *_words(judgement(judged), width)]
     for name, share in (("sure", judged.sure), ("guesses", judged.guesses)):
         if share.whole:
             said = f" {share.value:.0%} right (of {share.whole:,})"
@@ -142,28 +143,9 @@ def calibration(figures: Figures, width: int, using: Signs) -> list[Content]:
     return lines
 
 
-def _judgement(judged: Calibration) -> str:
-    match judged.judged:
-        case "unknown":
-            words = f"After {statistics.ENOUGH} answers you were sure of, this says how well you \
-judge what you know."
-        case "too sure":
-            wrong = 1 - judged.sure.value
-            words = f"Overconfident: {wrong:.0%} of what you were sure of was wrong."
-        case "too unsure":
-            words = "Underconfident: most of your guesses are right."
-        case "well":
-            words = "Well judged: you can rely on it when you are sure."
-    return words if judged.guesses.whole else f"{words} No answer was marked as a guess."
-
-
 def lessons(figures: Figures, width: int, using: Signs) -> list[Content]:
     """Draw each lesson's first tries and its mastery, course by course."""
-    said = (
-        "Mastery is the share of a lesson's questions that you would know today. It counts those "
-        "that were right again on a later day."
-    )
-    lines = [heading("By lesson"), *Content(said).wrap(width)]
+    lines = [heading("By lesson"), *Content(WHAT_MASTERY_IS).wrap(width)]
     for course in figures.courses:
         lines += [BLANK, *_course(course, width, using)]
     if figures.more:
@@ -203,28 +185,9 @@ def _words(words: str, width: int) -> list[Content]:
     return Content(words).stylize("$foreground").wrap(width)
 
 
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
-
-
 def _of(one: DayTotal) -> Share:
     return Share(one.right, one.tries)
 
 
-def _right(share: Share) -> str:
-    return f"{share.value:.0%} of {share.whole:,}"
-
-
 def _aligned(share: Share) -> str:
     return f"{share.value:>4.0%} of {share.whole:,}"
-
-
-def _date(day: int) -> str:
-    then = date.fromordinal(day)
-    return f"{then.day} {MONTHS[3 * then.month - 3 : 3 * then.month]}"
-
-
-def _ahead(today: int, number: int) -> str:
-    """Name a day to come: `today`, `Tue 2 Jun`."""
-    day = today + number
-    return f"{charts.WEEKDAYS[(day - 1) % 7]} {_date(day)}" if number else "today"

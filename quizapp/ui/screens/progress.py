@@ -10,13 +10,14 @@ from quizapp.packs.prose import plain
 from quizapp.store.figures import read_figures
 from quizapp.study.statistics import Figures, Hard
 from quizapp.ui.charts import Signs
-from quizapp.ui.figures import NOTHING_YET, heading, sections
+from quizapp.ui.figures import heading, sections
 from quizapp.ui.questions import WRONG
 from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.leaf import Leaf
 from quizapp.ui.widgets.menu import BLANK, Row
 from quizapp.ui.widgets.topbar import TopBar
+from quizapp.words.figures import NONE_HARD, NOTHING_YET
 from quizapp.words.numbers import count
 
 
@@ -87,7 +88,7 @@ class ProgressScreen(Plate):
             yield Row(BLANK)
         yield Row(heading("Hardest questions"))
         if not figures.hardest:
-            yield Row(Content("Questions that went wrong at the first try come here."))
+            yield Row(Content(NONE_HARD))
         for hard in figures.hardest:
             yield _row(hard)
 
