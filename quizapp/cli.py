@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from quizapp import __version__, crash
-from quizapp.commands import COMMANDS
+from quizapp.commands import COMMANDS, is_plain
 from quizapp.ending import end_in_order
 from quizapp.launch import INTERRUPTED, launch, let_go, line, settle_paths, stop
 from quizapp.paths import ENVIRONMENT, Paths
@@ -100,7 +100,7 @@ class PathsAreWelcome(click.Group):
 @click.pass_obj
 def open_app(paths: Paths, named: tuple[Path, ...] = ()) -> None:
     """Open the app."""
-    launch(paths, named)
+    launch(paths, named, plain=is_plain())
 
 
 @click.group(
@@ -115,19 +115,26 @@ def open_app(paths: Paths, named: tuple[Path, ...] = ()) -> None:
     help=f"Where your answers, packs and settings are; {ENVIRONMENT} does the same.",
 )
 @click.option(
+    "--plain",
+    is_flag=True,
+    help="Study in lines: for a screen reader, a braille line, a pipe, a serial line. "
+    "No colours, no cursor. With TERM=dumb it is so by itself.",
+)
+@click.option(
     "--debug",
     is_flag=True,
     help="After a crash, note what was in memory too; "
     f"{crash.ENVIRONMENT}=1 does the same. Your answers may be in it.",
 )
 @click.pass_context
-def cli(ctx: click.Context, data_dir: str | None, *, debug: bool) -> None:
+def cli(ctx: click.Context, data_dir: str | None, *, plain: bool, debug: bool) -> None:
     """Learn in the terminal: a lesson, a quiz on it, and the wrong answers back until they stick.
 
     Without a command, opens the app; with FILE-OR-FOLDER (a pack, or a folder of
     packs), opens it with those first. For a folder that is called like a command,
     write ./NAME.
     """
+    del plain
     if debug:
         crash.note_in_full()
     ctx.obj = settle_paths(Path(data_dir) if data_dir else None)

@@ -6,6 +6,8 @@ from contextlib import suppress
 from time import monotonic
 from typing import TextIO
 
+from quizapp.terminals import may_be_written_over
+
 PATIENCE = 0.5
 """Seconds that anybody waits without a word."""
 EVERY = 0.1
@@ -14,11 +16,15 @@ _CLEARED = "\r\x1b[K"
 
 
 class Waiting:
-    """One line on a terminal, written over until there is nothing more to wait for."""
+    """One line on a terminal, written over until there is nothing more to wait for.
+
+    Where nothing can be written over, it is said once that there is something to wait for.
+    """
 
     def __init__(self, out: TextIO | None = None, clock: Callable[[], float] = monotonic) -> None:
         """Begin to wait; `clock` gives seconds."""
         self._out = sys.stderr if out is None else out
+        self._writes_over = may_be_written_over(self._out)
         self._clock = clock
         self._began = clock()
         self._said = 0.0
@@ -26,13 +32,17 @@ class Waiting:
     def tell(self, done: int, whole: int) -> None:
         """Say how far the copy is; once it is whole, it is still to be checked."""
         passed = self._clock() - self._began
-        if passed > PATIENCE and (done == whole or passed - self._said > EVERY):
+        if not self._writes_over:
+            if passed > PATIENCE and not self._said:
+                self._said = passed
+                self._write(f"{words(done, whole, passed)}\n")
+        elif passed > PATIENCE and (done == whole or passed - self._said > EVERY):
             self._said = passed
             self._write(f"{_CLEARED}{words(done, whole, passed)}")
 
     def end(self) -> None:
         """Leave nothing of the line."""
-        if self._said:
+        if self._said and self._writes_over:
             self._write(_CLEARED)
 
     def _write(self, text: str) -> None:

@@ -10,25 +10,31 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from stat import S_ISDIR
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from quizapp import crash
 from quizapp.paths import NoHome, Paths, find_paths
+from quizapp.terminals import has_terminal, is_dumb
 
 if TYPE_CHECKING:
-    from quizapp.settings import Settings
-    from quizapp.store.store import Store
+    from quizapp.store.desk import Desk
+    from quizapp.store.unread import Unread
     from quizapp.store.upkeep import Upkeep
-    from quizapp.study.world import World
+    from quizapp.studying import Shown
 
 CRASHED, COULD_NOT_RUN, INTERRUPTED = 1, 2, 130
 """Exit statuses; `check` has more."""
-_PAGE = 4096
-"""Bytes."""
 
 
-def launch(paths: Paths, named: tuple[Path, ...] = (), *, review: bool = False) -> NoReturn:
-    """Run the app; packs of the paths `named` come first, or the review does."""
+def launch(
+    paths: Paths, named: tuple[Path, ...] = (), *, review: bool = False, plain: bool = False
+) -> NoReturn:
+    """Run the app; packs of the paths `named` come first, or the review does.
+
+    In lines where that is wanted, or where the terminal can do no more.
+    """
+    if plain or is_dumb():
+        _run_in_lines(lambda: _study_in_lines(paths, named, review=review, wanted=plain))
     _run(lambda: _study(paths, named, review=review))
 
 
@@ -44,8 +50,12 @@ def preview(paths: Paths, file: Path) -> NoReturn:
 
 def _run(app: Callable[[], int]) -> NoReturn:
     """Run an app that returns its exit status."""
-    if not _has_terminal():
-        stop("quizapp needs a terminal: its input and its error output must both be one.")
+    if not has_terminal():
+        stop(
+            "quizapp needs a terminal: its input and its error output must both be one."
+            " `quizapp --plain` needs none."
+        )
+    from quizapp.packs.library import NoSuchPath  # noqa: PLC0415
     from quizapp.store.errors import StoreError  # noqa: PLC0415
     from quizapp.ui import signals  # noqa: PLC0415
 
@@ -58,10 +68,37 @@ def _run(app: Callable[[], int]) -> NoReturn:
     need_libyaml()
     try:
         status = app()
+    except NoSuchPath as error:
+        stop(str(error))
     except StoreError as error:
         stop(f"{error.message.rstrip('.')}. {error.remedy}".rstrip())
     if crash.tell():
         status = status or CRASHED
+    let_go()
+    sys.exit(status)
+
+
+def _run_in_lines(app: Callable[[], int]) -> NoReturn:
+    """Run what needs no terminal."""
+    from quizapp.ending import end_in_order  # noqa: PLC0415
+    from quizapp.packs.library import NoSuchPath  # noqa: PLC0415
+    from quizapp.store.errors import StoreError  # noqa: PLC0415
+
+    end_in_order()
+    need_libyaml()
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    try:
+        status = app()
+    except NoSuchPath as error:
+        stop(str(error))
+    except StoreError as error:
+        stop(f"{error.message.rstrip('.')}. {error.remedy}".rstrip())
+    except KeyboardInterrupt:
+        # What was answered is saved. The line that was begun is ended.
+        with suppress(OSError):
+            sys.stdout.write("\n")
+        status = INTERRUPTED
     let_go()
     sys.exit(status)
 
@@ -106,12 +143,25 @@ def stop(words: str) -> NoReturn:
 
 
 def _study(paths: Paths, named: tuple[Path, ...], *, review: bool) -> int:
-    """Run the app on the learner's own record; return the exit status."""
+    """Study full screen on the learner's own record; return the exit status."""
     from quizapp import settings  # noqa: PLC0415
+    from quizapp.studying import study, world_of  # noqa: PLC0415
 
     wished = settings.read(paths.settings)
-    world = _world(wished)
-    status, wrong = _open(paths, named, wished, world, review=review)
+    world = world_of(wished)
+
+    def show(desk: "Desk", upkeep: "Upkeep", unread: "Unread") -> "Shown":
+        from quizapp.ui.app import QuizApp  # noqa: PLC0415
+
+        app = QuizApp(desk, paths, wished, upkeep, unread, review=review)
+        app.run()
+        lost = app.unsaved.last_words()
+        # Textual's own exit status after a crash is 0 unless it is asked for.
+        status = app.return_code or (COULD_NOT_RUN if lost else 0)
+        stopped = f"{app.stopped[:1].upper()}{app.stopped[1:]}." if app.stopped else ""
+        return status, app.damage, tuple(filter(None, (stopped, lost)))
+
+    status, wrong = study(paths, named, world, show, _warn)
     while wrong:
         from quizapp.ui.rescue import offer_rescue  # noqa: PLC0415
 
@@ -120,99 +170,35 @@ def _study(paths: Paths, named: tuple[Path, ...], *, review: bool) -> int:
             return ended
         if not go_on:
             stop(f"{wrong}. Nothing was changed.")
-        status, wrong = _open(paths, named, wished, world, review=review)
+        status, wrong = study(paths, named, world, show, _warn)
     return status
 
 
-def _open(
-    paths: Paths, named: tuple[Path, ...], wished: "Settings", world: "World", *, review: bool
-) -> tuple[int, str]:
-    """Run the app; return its exit status, and what is wrong where its record cannot be used."""
-    from quizapp.packs.library import NoSuchPath  # noqa: PLC0415
-    from quizapp.store.desk import Desk  # noqa: PLC0415
-    from quizapp.store.errors import StoreError  # noqa: PLC0415
-    from quizapp.store.shelf import IndexedLibrary, look_for_packs  # noqa: PLC0415
-    from quizapp.store.store import Store  # noqa: PLC0415
-    from quizapp.store.upkeep import Upkeep  # noqa: PLC0415
-    from quizapp.ui.app import QuizApp  # noqa: PLC0415
+def _study_in_lines(paths: Paths, named: tuple[Path, ...], *, review: bool, wanted: bool) -> int:
+    """Study in lines on the learner's own record; return the exit status."""
+    from quizapp import settings  # noqa: PLC0415
+    from quizapp.plain.run import study_in_lines  # noqa: PLC0415
+    from quizapp.plain.talk import talk_over  # noqa: PLC0415
+    from quizapp.studying import study, world_of  # noqa: PLC0415
 
-    upkeep = Upkeep(paths.record, paths.backups, world.now)
-    if _is_gone(paths):
-        return COULD_NOT_RUN, f"{paths.record} is gone"
-    try:
-        store = Store.open(paths.record, upkeep.keep)
-    except StoreError as error:
-        from quizapp.store.rescue import can_help  # noqa: PLC0415
+    wished = settings.read(paths.settings)
+    talk = talk_over(sys.stdin, sys.stdout)
+    if not wanted:
+        talk.say(f"This terminal takes lines alone (TERM={os.environ['TERM']}).")
 
-        if not can_help(paths.record, error):
-            raise
-        return COULD_NOT_RUN, error.message
-    with store:
-        _make_room(paths.packs)
-        try:
-            unread = look_for_packs(paths, named)
-        except NoSuchPath as error:
-            stop(str(error))
-        unread.read_at_once()
-        desk = Desk(IndexedLibrary(unread.found, paths.index), store, world)
-        app = QuizApp(desk, paths, wished, upkeep, unread, review=review)
-        app.run()
-        # Textual's own exit status after a crash is 0 unless it is asked for.
-        status = app.return_code or 0
-        if app.stopped:
-            _warn(f"{app.stopped[:1].upper()}{app.stopped[1:]}.")
-        if lost := app.unsaved.last_words():
-            status = status or COULD_NOT_RUN
-            _warn(lost)
-        if away := _keep_astray(upkeep, store):
-            status = status or COULD_NOT_RUN
-            _warn(away)
-        elif not (status or app.damage) and store.changes:
-            store.settle()
-            _keep_at_end(upkeep)
-        return status, app.damage
+    def show(desk: "Desk", upkeep: "Upkeep", unread: "Unread") -> "Shown":
+        packs = paths.packs
+        return study_in_lines(
+            desk, talk, wished, packs=packs, upkeep=upkeep, unread=unread, review=review
+        )
 
-
-def _is_gone(paths: Paths) -> bool:
-    """Tell whether there was a record, of which there is nothing but backups."""
-    with suppress(OSError):
-        # Of more than a page there is something; the rest is not imported for nothing.
-        if paths.record.stat().st_size > _PAGE:
-            return False
-    from quizapp.store.rescue import is_gone  # noqa: PLC0415
-
-    return is_gone(paths.record, paths.backups)
-
-
-def _keep_astray(upkeep: "Upkeep", store: "Store") -> str:
-    """Keep what is open where its file is gone, and say where; empty where the file is there."""
-    from quizapp.store.errors import StoreError  # noqa: PLC0415
-
-    try:
-        kept = upkeep.keep_astray(store)
-    except StoreError as error:
-        return f"The record was moved or deleted while quizapp was open, and {error.message}."
-    if kept is None:
-        return ""
-    return (
-        "The record was moved or deleted while quizapp was open. All that was in it is in"
-        f" {kept.path}; open quizapp again to go on with that."
-    )
-
-
-def _keep_at_end(upkeep: "Upkeep") -> None:
-    """Keep a backup of what was done; where that fails, what was done is in the record anyway."""
-    from quizapp.closing import Waiting  # noqa: PLC0415
-    from quizapp.store.errors import StoreError  # noqa: PLC0415
-
-    waiting = Waiting()
-    try:
-        upkeep.keep("close", waiting.tell)
-    except StoreError as error:
-        waiting.end()
-        _warn(f"{error.message[:1].upper()}{error.message[1:]}.")
-    finally:
-        waiting.end()
+    status, wrong = study(paths, named, world_of(wished), show, _warn)
+    if wrong:
+        stop(
+            f"{wrong.rstrip('.')}. Nothing was changed. `quizapp progress check` says more,"
+            " `quizapp progress restore` lists the backups to go back to."
+        )
+    return status
 
 
 def _warn(words: str) -> None:
@@ -227,46 +213,16 @@ def _preview(paths: Paths, file: Path) -> int:
     from quizapp.packs.edition import read_edition  # noqa: PLC0415
     from quizapp.packs.watching import Watch  # noqa: PLC0415
     from quizapp.store.store import Store  # noqa: PLC0415
+    from quizapp.studying import world_of  # noqa: PLC0415
     from quizapp.ui.preview import PreviewApp  # noqa: PLC0415
 
     wished = settings.read(paths.settings)
     # Before it is read, so that nothing that is saved meanwhile is missed.
     watch = Watch([file])
     with Store.memory() as store:
-        app = PreviewApp(read_edition(file), store, _world(wished), paths, wished, watch=watch)
+        app = PreviewApp(read_edition(file), store, world_of(wished), paths, wished, watch=watch)
         app.run()
         return app.return_code or 0
-
-
-def _world(wished: "Settings") -> "World":
-    """Take time, chance and names from the machine."""
-    from random import Random  # noqa: PLC0415
-    from time import time_ns  # noqa: PLC0415
-    from uuid import uuid4  # noqa: PLC0415
-
-    from quizapp.study.world import World  # noqa: PLC0415
-
-    return World(
-        now=lambda: time_ns() // 1000,
-        rng=Random(),
-        new_id=lambda: str(uuid4()),
-        begins=wished.day_start,
-    )
-
-
-def _make_room(packs: Path) -> None:
-    """Make the folder a learner puts packs into, which is easier to find when it is there."""
-    try:
-        packs.mkdir(mode=0o700, exist_ok=True)
-    except OSError:
-        # Nothing can be put there, and everything else works.
-        return
-
-
-def _has_terminal() -> bool:
-    """Textual reads stdin and draws on stderr, and hangs where either is no terminal."""
-    streams: tuple[Any, ...] = (sys.__stdin__, sys.__stderr__)
-    return all(stream is not None and stream.isatty() for stream in streams)
 
 
 def _fill_in_streams() -> None:

@@ -171,6 +171,7 @@ class TestFirstWord:
         assert done.returncode == 2
         assert done.stderr.splitlines() == [
             "quizapp needs a terminal: its input and its error output must both be one."
+            " `quizapp --plain` needs none."
         ]
         assert not (tmp_path / "data").exists()
 

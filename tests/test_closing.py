@@ -2,13 +2,23 @@
 
 from io import StringIO
 
+import pytest
+
 from quizapp.closing import Waiting, words
+
+
+@pytest.fixture(autouse=True)
+def _a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
 
 
 class Screen(StringIO):
     """A terminal, and a clock beside it."""
 
     now = 0.0
+
+    def isatty(self) -> bool:
+        return True
 
     @property
     def line(self) -> str:
@@ -56,3 +66,16 @@ def test_a_terminal_that_is_gone_does_no_harm() -> None:
     screen.now = 9.0
     waiting.tell(1, 2)
     waiting.end()
+
+
+def test_what_can_only_go_on_says_once_that_there_is_something_to_wait_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    screen = Screen()
+    waiting = Waiting(screen, lambda: screen.now)
+    for done in range(10):
+        screen.now = float(done)
+        waiting.tell(done, 10)
+    waiting.end()
+    assert screen.getvalue() == f"{words(1, 10, 1.0)}\n"

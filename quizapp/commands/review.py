@@ -2,6 +2,7 @@
 
 import click
 
+from quizapp.commands import is_plain
 from quizapp.launch import launch
 from quizapp.paths import Paths
 
@@ -10,4 +11,4 @@ from quizapp.paths import Paths
 @click.pass_obj
 def command(paths: Paths) -> None:
     """Open the app with what is due for review."""
-    launch(paths, review=True)
+    launch(paths, review=True, plain=is_plain())

@@ -11,7 +11,7 @@ from quizapp.plain.face import Command
 from quizapp.plain.feedback import feedback_lines, hint_lines, question_lines
 from quizapp.plain.flags import FLAG, flag
 from quizapp.plain.passages import REREAD, read_passage
-from quizapp.plain.typed import Picked, read_numbers
+from quizapp.plain.typed import Picked, more_than_numbers, read_numbers
 from quizapp.study.session import shown_choices
 from quizapp.study.turn import Turn
 from quizapp.words.turns import STOPPED, UNDONE, begun
@@ -54,6 +54,7 @@ class _Asking:
                 "Answer:",
                 list(self._offers()),
                 numbers=len(self._turn.choices),
+                also=more_than_numbers(self._face, self._turn),
                 card=self._card,
             )
             if typed[0].isdigit():

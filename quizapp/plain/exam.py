@@ -9,7 +9,7 @@ from quizapp.packs.prose import plain
 from quizapp.plain.face import Command
 from quizapp.plain.feedback import question_lines
 from quizapp.plain.flags import FLAG, flag
-from quizapp.plain.typed import Picked, read_numbers
+from quizapp.plain.typed import Picked, more_than_numbers, read_numbers
 from quizapp.study.handing_in import seconds_left
 from quizapp.study.paper import Paper
 from quizapp.words.exam import hand_in_words, where_words
@@ -55,6 +55,7 @@ class _Exam:
                 "Choice:",
                 [*self._offers(paper)],
                 numbers=len(paper.turn.choices),
+                also=more_than_numbers(face, paper.turn),
                 enter="go on",
                 card=self._card,
             )

@@ -30,10 +30,10 @@ def say_test_results(face: Face, session: Session, said: str = "") -> str:
     missed = len(session.missed)
     again = f"ask the {count(missed, 'missed question')} again"
     ways = (Command(MISSED, "missed", again),) if missed else ()
-    best = ways[0] if ways else Command(HOME, "home", "home")
+    best = ways[0] if ways else Command(HOME, "home", "go home")
     face.talk.say()
     while True:
-        prompt = f"Enter: {best.does}:"
+        prompt = f"Enter to {best.does}:"
         typed = face.ask(prompt, ways, numbers=len(session.plan), enter=best.does, card=card)
         if not typed.isdecimal():
             return typed or best.key

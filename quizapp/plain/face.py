@@ -52,12 +52,16 @@ ALWAYS = (
 class Face:
     """One learner at one desk, over lines."""
 
-    def __init__(self, desk: Desk, talk: Talk, settings: Settings) -> None:
+    def __init__(
+        self, desk: Desk, talk: Talk, settings: Settings, look: Callable[[], str] = str
+    ) -> None:
+        """Sit somebody down; `look` is done before each prompt, and returns what is to be said."""
         self.desk = desk
         self.talk = talk
         self.settings = settings
         self.complaints = settings.complaints
         """What of the settings could not be used, a sentence each."""
+        self._look = look
         self.lost = ""
         """What could not be saved and was left: a sentence."""
 
@@ -68,17 +72,20 @@ class Face:
         *,
         numbers: int = 0,
         enter: str = "",
+        also: str = "",
         card: PackCard | None = None,
     ) -> str:
         """Ask until something is typed that means something here.
 
         Returns a number from 1 on as it was typed, the key of a command, or an empty text where
         `enter` says what Enter does. What is no number alone is left to whoever asks where it
-        begins with one. Raises GoHome, Quit, Ended.
+        begins with one; `also` says what that may be. Raises GoHome, Quit, Ended.
         """
         if card is not None and card.help:
             commands = (*commands, HELP)
         while True:
+            if wrong := self._look():
+                self.talk.say(wrong)
             typed = " ".join(self.talk.ask(prompt).lower().split())
             if not typed and enter:
                 return ""
@@ -92,7 +99,7 @@ class Face:
                 said = f"“{typed}” means nothing here." if typed else "Nothing was typed."
                 self.talk.say(f"{said} {self._shortly(numbers, enter)}")
             elif meant.key == "?":
-                self._tell(commands, numbers, enter)
+                self._tell(commands, numbers, enter, also)
             elif meant is HELP and card is not None:
                 self.read(card.help)
             elif meant.key == "home":
@@ -170,9 +177,11 @@ class Face:
         said += [f"Enter to {enter}"] if enter else []
         return f"Type {', '.join([*said, '? for all that can be typed'])}."
 
-    def _tell(self, commands: Sequence[Command], numbers: int, enter: str) -> None:
+    def _tell(self, commands: Sequence[Command], numbers: int, enter: str, also: str) -> None:
         if numbers:
             self.talk.say(f"1 to {numbers}: choose by number", 4)
+        if also:
+            self.talk.say(also, 4)
         if enter:
             self.talk.say(f"Enter: {enter}", 4)
         for one in (*commands, *ALWAYS):

@@ -57,7 +57,7 @@ def _chosen(face: Face, found: Sequence[Mistake]) -> tuple[Ref, ...] | None:
     practise = practise_words(len(found))
     enter = practise[:1].lower() + practise[1:]
     while True:
-        prompt = f"Enter: {enter}; a number practises one:"
+        prompt = f"Enter to {enter}; a number practises one:"
         typed = face.ask(prompt, commands, numbers=len(found), enter=enter)
         if typed == BACK.key:
             return ()

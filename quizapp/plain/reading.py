@@ -112,7 +112,8 @@ class _Reading:
     def _begin(self, page: int, part: float = 0.0) -> None:
         """Go to a page, or so far down it."""
         self._at = page
-        lines = set_text(self._pages[page].text, self._face.talk.width)
+        title = self._pages[page].title
+        lines = set_text(self._pages[page].text, self._face.talk.width, titled=title)
         self._parts = self._face.parts(lines)
         self._part = min(round(part * len(self._parts)), len(self._parts) - 1)
 

@@ -35,10 +35,10 @@ def say_results(face: Face, session: Session) -> str:
         face.talk.say(news)
     ways = [*_ways(outcome)]
     # The first is the best one: Enter goes there.
-    best = ways[0] if ways else Command(HOME, "home", "home")
+    best = ways[0] if ways else Command(HOME, "home", "go home")
     face.talk.say()
     while True:
-        prompt = f"Enter: {best.does}:"
+        prompt = f"Enter to {best.does}:"
         typed = face.ask(prompt, ways, numbers=len(asked), enter=best.does, card=card)
         if not typed.isdecimal():
             return typed or best.key
@@ -79,6 +79,6 @@ def _ways(outcome: Outcome) -> Iterator[Command]:
     card, lesson = outcome.card, outcome.next_lesson
     if card is not None and lesson is not None:
         title = next(one.title for one in card.lessons if one.id == lesson)
-        yield Command(NEXT, "next", f"next lesson, {title}")
+        yield Command(NEXT, "next", f"open the next lesson, {title}")
     if (today := outcome.today).due:
-        yield Command(REVIEW, "review", f"review, {review_words(today)}")
+        yield Command(REVIEW, "review", f"review ({review_words(today)})")

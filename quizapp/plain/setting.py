@@ -26,9 +26,15 @@ _SPOKEN = {"code": "`", "strike": "~"}
 """Signs around what would not be understood without its look."""
 
 
-def set_text(markdown: str, width: int) -> list[str]:
-    """Set Markdown, a free line between blocks; at a width of 0 each paragraph is a line."""
-    return _apart(blocks(markdown), width)
+def set_text(markdown: str, width: int, *, titled: str = "") -> list[str]:
+    """Set Markdown, a free line between blocks; at a width of 0 each paragraph is a line.
+
+    Where it was `titled` already, a heading that says so again is left out.
+    """
+    parts = [*blocks(markdown)]
+    if parts and isinstance(parts[0], Heading) and words(parts[0].runs) == titled:
+        del parts[0]
+    return _apart(parts, width)
 
 
 def set_words(markdown: str) -> str:
@@ -60,8 +66,8 @@ def _block(block: Block, width: int) -> list[str]:
     match block:
         case Paragraph(runs):
             return _running(words(runs), width)
-        case Heading(level, runs):
-            return _running(f"{'#' * level} {words(runs)}", width, level + 1)
+        case Heading(_, runs):
+            return _running(f"Heading: {words(runs)}", width)
         case Listing(entries, first):
             return list(_listing(entries, first, width))
         case Quote(inside):

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from quizapp.packs.text import clean
 from quizapp.plain.measure import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
+
+MEASURE = 80
+"""Cells of a line that reads well."""
 
 
 class Ended(Exception):
     """Nothing more will be typed."""
+
+
+class Unheard(Ended):
+    """Nobody takes what is said; its text says why."""
 
 
 class Talk:
@@ -39,20 +47,47 @@ class Talk:
         self.show(wrap(words, self.width, indent))
 
     def show(self, lines: Iterable[str]) -> None:
-        """Say lines that are set already."""
+        """Say lines that are set already. Raises Unheard."""
         for line in lines:
-            self._said.write(clean(line.replace("\n", " ").expandtabs()).rstrip() + "\n")
+            self._write(clean(line.replace("\n", " ").expandtabs()).rstrip() + "\n")
 
     def ask(self, prompt: str) -> str:
-        """Ask for a line. Raises Ended."""
-        self._said.write(f"{prompt} ")
-        self._said.flush()
+        """Ask for a line. Raises Ended, Unheard."""
+        self._write(f"{clean(prompt)} ")
+        self._flush()
         typed = self._heard.readline()
         if not typed:
-            self._said.write("\n")
-            self._said.flush()
+            self._write("\n")
+            self._flush()
             raise Ended
         words = typed.strip()
         if self._echo:
             self.show([words])
         return words
+
+    def _write(self, text: str) -> None:
+        with _heard():
+            self._said.write(text)
+
+    def _flush(self) -> None:
+        with _heard():
+            self._said.flush()
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Unheard(error.strerror or str(error)) from error
+
+
+def talk_over(heard: TextIO, said: TextIO) -> Talk:
+    """Talk over streams, as wide and as high as the terminal is, if they are one."""
+    if not (heard.isatty() and said.isatty()):
+        return Talk(heard, said, echo=not heard.isatty())
+    from shutil import get_terminal_size  # noqa: PLC0415
+
+    columns, lines = get_terminal_size()
+    # A line that fills the last column makes some terminals begin another.
+    return Talk(heard, said, width=min(columns - 1, MEASURE), height=max(lines - 2, 4))

@@ -24,6 +24,16 @@ class Picked:
     sure: bool
 
 
+def more_than_numbers(face: Face, turn: Turn) -> str:
+    """Say what may be typed beside a number; empty where nothing may."""
+    said = []
+    if turn.posed.question.picks_all:
+        said.append("1 2: several numbers, with blanks between them")
+    if face.settings.confidence:
+        said.append("1 g: with a g behind it, it is a guess")
+    return "; ".join(said)
+
+
 def read_numbers(face: Face, turn: Turn, typed: str) -> Picked | None:
     """Read what was typed at a question; None where it cannot be an answer, which is said."""
     say = face.talk.say
