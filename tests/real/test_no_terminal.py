@@ -95,7 +95,7 @@ def test_output_may_end_at_once(tmp_path: Path, command: str) -> None:
 
 def test_a_locale_without_signs_changes_nothing_on_the_screen(tmp_path: Path) -> None:
     paths = prepared(tmp_path)
-    odd = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "TERM": "dumb"}
+    odd = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "TERM": "vt100"}
     with Terminal(PROGRAM, environment(paths.data, **odd)) as terminal:
         terminal.wait_for("Courses")
         begin_quiz(terminal)
