@@ -141,7 +141,9 @@ class Face:
         height = self.talk.height
         if not height or len(lines) <= height:
             return [lines]
-        return [lines[at : at + height] for at in range(0, len(lines), height)]
+        parts = (lines[at : at + height] for at in range(0, len(lines), height))
+        # A part begins with words: a free line stands above it anyway.
+        return [part if part[0] else part[1:] for part in parts]
 
     def save(self, what: str, save: Callable[[], T]) -> T:
         """Save something, and return only once it is saved. Raises Quit where it is given up.

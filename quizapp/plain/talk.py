@@ -89,5 +89,6 @@ def talk_over(heard: TextIO, said: TextIO) -> Talk:
     from shutil import get_terminal_size  # noqa: PLC0415
 
     columns, lines = get_terminal_size()
-    # A line that fills the last column makes some terminals begin another.
-    return Talk(heard, said, width=min(columns - 1, MEASURE), height=max(lines - 2, 4))
+    # A line that fills the last column makes some terminals begin another. Above a page stands what
+    # it is, and below it the prompt.
+    return Talk(heard, said, width=min(columns - 1, MEASURE), height=max(lines - 6, 4))

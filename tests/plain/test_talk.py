@@ -61,7 +61,7 @@ def test_on_a_terminal_lines_are_as_long_as_reads_well(monkeypatch: pytest.Monke
         def isatty(self) -> bool:
             return True
 
-    for columns, rows, width, height in [(200, 50, 80, 48), (40, 12, 39, 10), (20, 3, 19, 4)]:
+    for columns, rows, width, height in [(200, 50, 80, 44), (40, 12, 39, 6), (20, 3, 19, 4)]:
         monkeypatch.setenv("COLUMNS", str(columns))
         monkeypatch.setenv("LINES", str(rows))
         talk = talk_over(Terminal(), Terminal())
