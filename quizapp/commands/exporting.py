@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizapp.commands.exchanging import STANDARD, free_place, write_out
+from quizapp.commands.patience import told_if_long
 from quizapp.launch import line, need_libyaml, stop
 from quizapp.packs.exchange import FORMATS, named
 from quizapp.packs.exchange.format import NotReadable
@@ -50,9 +51,12 @@ def command(file: Path, form_name: str, target: Path | None, strict: bool) -> No
     assert form.write
     target = target or Path(file.stem + form.suffix)
     free_place(target)
-    pack = _loaded(file)
     try:
-        exported = form.write(pack)
+        with told_if_long("Exporting") as tell:
+            pack = _loaded(file)
+            if tell:
+                tell(1, 2)
+            exported = form.write(pack)
     except NotReadable as error:
         click.echo(line(f"{error.message} {error.remedy}".rstrip()), err=True)
         sys.exit(2)

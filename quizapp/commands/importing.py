@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from quizapp.commands.exchanging import STANDARD, foreign_file, free_place, write_out
+from quizapp.commands.patience import told_if_long
 from quizapp.launch import line, need_libyaml, stop
 from quizapp.packs.exchange import FORMATS, named, recognise
 from quizapp.packs.exchange.foreign import Foreign
 from quizapp.packs.exchange.format import Format, NotReadable
 
 if TYPE_CHECKING:
+    from quizapp.packs.batch import Progress
     from quizapp.packs.model import Pack
+
+_PARTS = 4
+"""Of an import, each about as long: reading, taking in, writing, reading back."""
 
 
 @click.command()
@@ -57,10 +62,15 @@ def command(
     form = (named(source) if source else None) or _recognised(foreign)
     assert form.read
     try:
-        pack, outcome = take_in(form.read(foreign), title or _title(file))
+        with told_if_long("Importing") as tell:
+            told_of = tell or (lambda *_: None)
+            found = form.read(foreign)
+            told_of(1, _PARTS)
+            pack, outcome = take_in(found, title or _title(file))
+            told_of(2, _PARTS)
+            data = _checked(pack, told_of) if pack else b""
     except NotReadable as error:
         _refuse(file, form, error)
-    data = _checked(pack) if pack else b""
     _say(f"{file} was read as {form.title}.")
     if foreign.guessed:
         _say("It is not in UTF-8 and was taken for Western European: look at letters with accents.")
@@ -98,12 +108,13 @@ def _title(file: Path) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _checked(pack: "Pack") -> bytes:
+def _checked(pack: "Pack", tell: "Progress") -> bytes:
     """Write a pack, and read it back before anyone relies on it."""
     from quizapp.packs.loader import load  # noqa: PLC0415
     from quizapp.packs.writer import write  # noqa: PLC0415
 
     data = write(pack, every_id=True).encode()
+    tell(3, _PARTS)
     loaded = load(data, Path("pack.yaml"))
     if loaded.pack is None:
         error = next(one for one in loaded.problems if one.level == "error")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizapp.terminals import may_be_written_over
+
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
@@ -24,8 +26,9 @@ def told_if_long(label: str, wanted: bool = True) -> "Iterator[Progress | None]"
     """Give what is to be told how much is done; on a terminal it draws a bar, on stderr.
 
     Where nothing is told for long, as while SQLite looks through a file, the label stands alone.
+    What cannot be written over is not written: a terminal of lines is told nothing.
     """
-    if not (wanted and sys.stderr.isatty()):
+    if not (wanted and may_be_written_over(sys.stderr)):
         yield None
         return
     with _Watched(label) as watched:

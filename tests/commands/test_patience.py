@@ -19,6 +19,11 @@ class Watched(StringIO):
         return True
 
 
+@pytest.fixture(autouse=True)
+def _a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+
+
 @contextmanager
 def watching() -> Iterator[Watched]:
     """Watch in the test itself: pytest puts its own stream in place after the fixtures."""
@@ -77,3 +82,13 @@ def test_nobody_watches_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     with told_if_long("Looking") as tell:
         assert tell is None
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.usefixtures("impatient")
+def test_where_nothing_can_be_written_over_nothing_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    with watching() as stderr, told_if_long("Looking") as tell:
+        assert tell is None
+    assert stderr.getvalue() == ""
