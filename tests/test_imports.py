@@ -51,7 +51,7 @@ NOT_FOR_HOME = {
 }
 """Modules that are for what is opened from Home, or for commands."""
 
-MODULES = 73
+MODULES = 74
 """At most, before the first frame."""
 WRITTEN = ["Memory", "PackCard"]
 """Classes that `dataclass` writes before it; others are `frozen`."""
