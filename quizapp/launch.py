@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 from quizapp import crash
 from quizapp.paths import NoHome, Paths, find_paths
-from quizapp.terminals import has_terminal, is_dumb
+from quizapp.terminals import ASCII, charset, has_terminal, is_dumb, is_utf8, wants_ascii
 
 if TYPE_CHECKING:
+    from quizapp.settings import Settings
     from quizapp.store.desk import Desk
     from quizapp.store.unread import Unread
     from quizapp.store.upkeep import Upkeep
@@ -33,9 +34,13 @@ def launch(
 
     In lines where that is wanted, or where the terminal can do no more.
     """
-    if plain or is_dumb():
-        _run_in_lines(lambda: _study_in_lines(paths, named, review=review, wanted=plain))
-    _run(lambda: _study(paths, named, review=review))
+    from quizapp import settings  # noqa: PLC0415
+
+    wished = settings.read(paths.settings)
+    wanted = plain or wished.plain
+    if wanted or is_dumb():
+        _run_in_lines(lambda: _study_in_lines(paths, named, wished, review=review, wanted=wanted))
+    _run(lambda: _study(paths, named, wished, review=review))
 
 
 def preview(paths: Paths, file: Path) -> NoReturn:
@@ -60,9 +65,7 @@ def _run(app: Callable[[], int]) -> NoReturn:
     from quizapp.ui import signals  # noqa: PLC0415
 
     if isinstance(sys.__stderr__, TextIOWrapper):
-        # Terminals speak UTF-8, whatever a locale says that was left at C: an escape in place
-        # of a sign would take more room than there is for it.
-        sys.__stderr__.reconfigure(encoding="utf-8", errors="backslashreplace")
+        _speak_as_the_locale(sys.__stderr__)
     signals.listen()
     crash.study(signals.fail)
     need_libyaml()
@@ -101,6 +104,23 @@ def _run_in_lines(app: Callable[[], int]) -> NoReturn:
         status = INTERRUPTED
     let_go()
     sys.exit(status)
+
+
+def _speak_as_the_locale(out: TextIOWrapper) -> None:
+    """Write in the locale's encoding; what it lacks takes as much room as it would have taken.
+
+    Terminals speak UTF-8 where a locale was left at C: only the app's own signs are of ASCII then.
+    """
+    encoding = charset()
+    if is_utf8(encoding) or encoding in ASCII:
+        out.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return
+    from quizapp.words.signs import CELL_BY_CELL  # noqa: PLC0415
+
+    try:
+        out.reconfigure(encoding=encoding, errors=CELL_BY_CELL)
+    except LookupError:
+        out.reconfigure(encoding="ascii", errors=CELL_BY_CELL)
 
 
 def settle_paths(data_dir: Path | None = None) -> Paths:
@@ -142,18 +162,18 @@ def stop(words: str) -> NoReturn:
     sys.exit(COULD_NOT_RUN)
 
 
-def _study(paths: Paths, named: tuple[Path, ...], *, review: bool) -> int:
+def _study(paths: Paths, named: tuple[Path, ...], wished: "Settings", *, review: bool) -> int:
     """Study full screen on the learner's own record; return the exit status."""
-    from quizapp import settings  # noqa: PLC0415
     from quizapp.studying import study, world_of  # noqa: PLC0415
 
-    wished = settings.read(paths.settings)
     world = world_of(wished)
+    in_ascii = wants_ascii(wished.symbols)
 
     def show(desk: "Desk", upkeep: "Upkeep", unread: "Unread") -> "Shown":
         from quizapp.ui.app import QuizApp  # noqa: PLC0415
 
         app = QuizApp(desk, paths, wished, upkeep, unread, review=review)
+        app.in_ascii = in_ascii
         app.run()
         lost = app.unsaved.last_words()
         # Textual's own exit status after a crash is 0 unless it is asked for.
@@ -165,7 +185,7 @@ def _study(paths: Paths, named: tuple[Path, ...], *, review: bool) -> int:
     while wrong:
         from quizapp.ui.rescue import offer_rescue  # noqa: PLC0415
 
-        go_on, ended = offer_rescue(paths, wrong, world.now, wished.theme)
+        go_on, ended = offer_rescue(paths, wrong, world.now, wished.theme, in_ascii=in_ascii)
         if ended:
             return ended
         if not go_on:
@@ -174,14 +194,14 @@ def _study(paths: Paths, named: tuple[Path, ...], *, review: bool) -> int:
     return status
 
 
-def _study_in_lines(paths: Paths, named: tuple[Path, ...], *, review: bool, wanted: bool) -> int:
+def _study_in_lines(
+    paths: Paths, named: tuple[Path, ...], wished: "Settings", *, review: bool, wanted: bool
+) -> int:
     """Study in lines on the learner's own record; return the exit status."""
-    from quizapp import settings  # noqa: PLC0415
     from quizapp.plain.run import study_in_lines  # noqa: PLC0415
     from quizapp.plain.talk import talk_over  # noqa: PLC0415
     from quizapp.studying import study, world_of  # noqa: PLC0415
 
-    wished = settings.read(paths.settings)
     talk = talk_over(sys.stdin, sys.stdout)
     if not wanted:
         talk.say(f"This terminal takes lines alone (TERM={os.environ['TERM']}).")
@@ -221,6 +241,7 @@ def _preview(paths: Paths, file: Path) -> int:
     watch = Watch([file])
     with Store.memory() as store:
         app = PreviewApp(read_edition(file), store, world_of(wished), paths, wished, watch=watch)
+        app.in_ascii = wants_ascii(wished.symbols)
         app.run()
         return app.return_code or 0
 

@@ -16,6 +16,11 @@ LOWEST, HIGHEST = 0.7, 0.97
 """Retention: below, most is forgotten when it comes back; above, nearly everything is due daily."""
 MOST = 9999
 """Reviews a day."""
+SYMBOLS = ("auto", "unicode", "ascii")
+"""What signs are drawn by; `auto` asks the locale and the terminal."""
+MEASURE = 80
+"""Cells of a line that reads well."""
+LEAST_MEASURE, MOST_MEASURE = 30, 1000
 _LARGEST = 100_000
 """Bytes of the file."""
 _MOST_COMPLAINTS = 20
@@ -27,6 +32,12 @@ class Settings:
 
     theme: str = ""
     """A theme's name; empty for the app's own."""
+    symbols: str = SYMBOLS[0]
+    """What signs are drawn by."""
+    measure: int = MEASURE
+    """Cells of a line of text at the most; 0 where it may be as long as the window is wide."""
+    plain: bool = False
+    """Whether to study in lines, as by `--plain`."""
     retention: float = RETENTION
     """The share of due questions to be still known."""
     daily_limit: int = LIMIT
@@ -110,6 +121,26 @@ def _theme(value: object) -> str:
     return value
 
 
+def _symbols(value: object) -> str:
+    if not isinstance(value, str) or value not in SYMBOLS:
+        raise ValueError(" or ".join(f'"{name}"' for name in SYMBOLS))
+    return value
+
+
+def _measure(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"a whole number from {LEAST_MEASURE} to {MOST_MEASURE}, or 0")
+    if value and not LEAST_MEASURE <= value <= MOST_MEASURE:
+        raise ValueError(f"from {LEAST_MEASURE} to {MOST_MEASURE}, or 0")
+    return value
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false, without quotes")
+    return value
+
+
 def _retention(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"a number from {LOWEST} to {HIGHEST}")
@@ -121,12 +152,6 @@ def _retention(value: object) -> float:
 def _daily_limit(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST:
         raise ValueError(f"a whole number from 1 to {MOST}")
-    return value
-
-
-def _confidence(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("true or false, without quotes")
     return value
 
 
@@ -159,9 +184,12 @@ def _keymap(value: object) -> dict[str, str]:
 
 _READERS: dict[str, Callable[[Any], object]] = {
     "theme": _theme,
+    "symbols": _symbols,
+    "measure": _measure,
+    "plain": _yes_or_no,
     "retention": _retention,
     "daily-limit": _daily_limit,
-    "confidence": _confidence,
+    "confidence": _yes_or_no,
     "day-start": _day_start,
     "keymap": _keymap,
 }

@@ -6,6 +6,10 @@ from typing import Any, TextIO
 
 DUMB = ("dumb", "unknown")
 """Values of TERM by which a terminal says that its cursor goes nowhere but on."""
+ASCII = ("ANSI_X3.4-1968", "US-ASCII", "ASCII", "646")
+"""Names of the encoding of a locale that says nothing of letters."""
+FEW_SIGNS = ("linux", "ansi", "cons25", "vt52", "vt100", "vt102", "vt220", "vt320")
+"""Values of TERM of those whose fonts lack the app's signs; letters they may have."""
 
 
 def has_terminal() -> bool:
@@ -22,3 +26,32 @@ def is_dumb() -> bool:
 def may_be_written_over(out: TextIO) -> bool:
     """Tell whether a line that was written may be written over."""
     return out.isatty() and not is_dumb()
+
+
+def charset() -> str:
+    """Name the encoding of the locale."""
+    from _locale import CODESET, nl_langinfo  # noqa: PLC0415 - `locale` takes its time
+
+    return nl_langinfo(CODESET)
+
+
+def is_utf8(encoding: str) -> bool:
+    """Tell whether a name is one of UTF-8's."""
+    return encoding.lower().replace("-", "") == "utf8"
+
+
+def wants_ascii(symbols: str) -> bool:
+    """Tell whether signs are to be of ASCII: as the setting says, else as the locale does."""
+    if symbols != "auto":
+        return symbols == "ascii"
+    return not is_utf8(charset()) or os.environ.get("TERM", "") in FEW_SIGNS
+
+
+def holds_escape() -> bool:
+    """Tell whether the terminal would hand on an Escape only with the next key.
+
+    GNU screen does so (4.9.0, tried) while the program in it wants the mouse.
+    """
+    term = os.environ.get("TERM", "")
+    # By ssh, TERM alone comes along. tmux too may say `screen`, and says no more than that.
+    return term.startswith("screen.") or ("STY" in os.environ and term.startswith("screen"))

@@ -108,8 +108,8 @@ class QuizApp(Ways):
         self.paths = paths
         self.settings = settings
         self.complaints = settings.complaints
-        self.register_theme(themes.DARK)
-        self.register_theme(themes.LIGHT)
+        for theme in themes.OWN:
+            self.register_theme(theme)
         self.theme = self._known(settings.theme)
         self._want(settings.retention)
         if settings.keymap:

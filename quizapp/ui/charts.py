@@ -16,7 +16,7 @@ from quizapp.ui.themes import MUTED
 from quizapp.words.figures import WEEKDAYS
 from quizapp.words.numbers import MONTHS
 
-FAINT = "$foreground 40%"
+FAINT = "$foreground 55%"
 """Style of what is there only to be measured against."""
 _LABEL = 4
 """Cells before the first week of a calendar."""

@@ -18,6 +18,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from quizapp.terminals import holds_escape
 from quizapp.ui import signals
 
 _PATIENCE = 0.1
@@ -40,9 +41,12 @@ class Driver(LinuxDriver):
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
-        """Drive the terminal for an app."""
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._output = _Output(self._file)
+        """Drive the terminal for an app; without the mouse where that would take the Escape key."""
+        super().__init__(app, debug=debug, mouse=mouse and not holds_escape(), size=size)
+        spell = _same
+        if getattr(app, "in_ascii", False):
+            from quizapp.words.signs import in_ascii as spell  # noqa: PLC0415 - for a few terminals
+        self._output = _Output(self._file, spell)
         self._file: IO[str] = self._output  # type: ignore[assignment]
 
     def write(self, data: str) -> None:
@@ -86,14 +90,15 @@ class Driver(LinuxDriver):
 class _Output:
     """Writes until the terminal is gone, and nothing from then on."""
 
-    def __init__(self, file: IO[str]) -> None:
+    def __init__(self, file: IO[str], spell: Callable[[str], str]) -> None:
         self._file = file
+        self._spell = spell
         self.fileno = file.fileno
         self.done = Event()
         """Set when all that was handed over is written."""
 
     def write(self, text: str) -> None:
-        self._try(lambda: self._file.write(text))
+        self._try(lambda: self._file.write(self._spell(text)))
 
     def flush(self) -> None:
         self._try(self._file.flush)
@@ -105,3 +110,7 @@ class _Output:
         except OSError:
             self._try = lambda do: None  # type: ignore[method-assign]
             signals.hang_up()
+
+
+def _same(text: str) -> str:
+    return text

@@ -31,6 +31,13 @@ LATE = (Input.Changed, Input.Submitted, OptionList.OptionSelected, OptionList.Op
 class Palette(CommandPalette):
     """Textual's palette, which closes once, and whose Enter takes what the words typed found."""
 
+    DEFAULT_CSS = """
+    Palette {
+        & SearchIcon { display: none; }
+        & CommandInput > .input--placeholder { color: $foreground 75%; }
+    }
+    """
+
     _is_behind = False
     """What is listed was found for other words than those typed."""
     _enter_waits = False

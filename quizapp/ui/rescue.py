@@ -32,13 +32,16 @@ Mend = Callable[[Wreck, int], Path | None]
 LEAVE = "leave"
 
 
-def offer_rescue(paths: Paths, wrong: str, now: Callable[[], int], theme: str) -> tuple[bool, int]:
+def offer_rescue(
+    paths: Paths, wrong: str, now: Callable[[], int], theme: str, *, in_ascii: bool = False
+) -> tuple[bool, int]:
     """Ask what to do about a record that cannot be used, and do it.
 
     Returns whether to go on, and the exit status where something else ended it.
     """
     wreck = rescue.examine(paths.record, paths.backups, wrong, now())
     app = RescueApp(wreck, now, theme)
+    app.in_ascii = in_ascii
     return app.run() or False, app.return_code or 0
 
 
@@ -53,8 +56,8 @@ class RescueApp(Sturdy[bool]):
         super().__init__()
         self.wreck = wreck
         self.now = now
-        self.register_theme(themes.DARK)
-        self.register_theme(themes.LIGHT)
+        for own in themes.OWN:
+            self.register_theme(own)
         self.theme = theme if theme in self.available_themes else themes.USUAL
 
     def get_default_screen(self) -> Screen[object]:

@@ -12,6 +12,9 @@ from quizapp.ui import signals
 class Sturdy(App[ReturnType]):
     """Takes signals before it takes the terminal; notes its own faults in place of showing them."""
 
+    in_ascii = False
+    """Whether signs that are not of ASCII are drawn by others that are."""
+
     def get_driver_class(self) -> type[Driver]:
         """Drive a terminal by a driver that minds less what comes from it."""
         usual = super().get_driver_class()

@@ -1,4 +1,4 @@
-"""The app's own two looks; Textual's, the terminal's own colours among them, are there too."""
+"""The app's own looks; Textual's, the terminal's own colours among them, are there too."""
 
 from textual.theme import Theme
 
@@ -30,7 +30,23 @@ LIGHT = Theme(
     error="#b3261e",
     dark=False,
 )
+CONTRAST = Theme(
+    name="quizapp-contrast",
+    primary="#7fd4ff",
+    secondary="#8cff9e",
+    accent="#ffd75f",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#141414",
+    success="#8cff9e",
+    warning="#ffd75f",
+    error="#ffb3ab",
+    dark=True,
+)
+"""For who needs more: every text at 7 to 1 or better, on black."""
+OWN = (DARK, LIGHT, CONTRAST)
 USUAL = DARK.name
 
-MUTED = "$foreground 65%"
+MUTED = "$foreground 75%"
 """Style of what is less important; `$text-muted` is for CSS and comes out white in content."""

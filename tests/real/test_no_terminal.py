@@ -93,16 +93,36 @@ def test_output_may_end_at_once(tmp_path: Path, command: str) -> None:
     assert run.stderr == ""
 
 
-def test_a_locale_without_signs_changes_nothing_on_the_screen(tmp_path: Path) -> None:
+LOCALES = {
+    "left at C": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+    "the console": {"TERM": "linux"},
+    "an old terminal": {"TERM": "vt100"},
+}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_where_signs_cannot_be_shown_others_take_their_place(tmp_path: Path, locale: str) -> None:
     paths = prepared(tmp_path)
-    odd = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "TERM": "vt100"}
-    with Terminal(PROGRAM, environment(paths.data, **odd)) as terminal:
-        terminal.wait_for("Courses")
+    with Terminal(PROGRAM, environment(paths.data, **LOCALES[locale])) as terminal:
+        terminal.wait_for("Courses", "0 of 4 lessons  ----")
         begin_quiz(terminal)
-        terminal.press("2").wait_for("▸ 2")
-        assert "\\u" not in terminal.screen
+        terminal.press("2").wait_for("> 2")
+        assert terminal.raw.isascii()
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
+
+
+def test_the_setting_says_it_for_every_terminal(tmp_path: Path) -> None:
+    paths = prepared(tmp_path)
+    paths.settings.write_text('symbols = "unicode"\n', encoding="utf-8")
+    with Terminal(PROGRAM, environment(paths.data, TERM="linux")) as terminal:
+        begin_quiz(terminal.wait_for("Courses"))
+        terminal.press("2").wait_for("▸ 2")
+    paths.settings.write_text('symbols = "ascii"\n', encoding="utf-8")
+    with Terminal(PROGRAM, environment(paths.data)) as terminal:
+        terminal.wait_for("Continue").press("enter").wait_for("Question 1 of 8")
+        terminal.press("2").wait_for("> 2")
+        assert terminal.raw.isascii()
 
 
 def test_a_data_folder_may_have_bytes_in_its_name_that_are_no_text(tmp_path: Path) -> None:

@@ -73,6 +73,10 @@ class Confirm(Dialog[bool]):
 class Line(Input):
     """A field to type into, whose Enter is told of with the other keys."""
 
+    DEFAULT_CSS = """
+    Line > .input--placeholder { color: $foreground 75%; }
+    """
+
     BINDINGS = [Binding("enter", "submit", "keep", id="note.keep")]
 
 
