@@ -5,7 +5,7 @@ BIN := .venv/bin
 MADE := .venv/made
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types imports tidy snapshots screenshots docs bench bench-quick performance soak clean
+.PHONY: help run test check format lint types imports tidy snapshots screenshots docs bench bench-quick performance soak terminals clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -61,6 +61,9 @@ performance: $(MADE) ## measure, and write the tables of docs/performance.md fro
 soak: $(MADE) ## the long runs, which take an hour: every fault, kill and broken file; QUIZAPP_SOAK_SEED repeats one
 	$(BIN)/pip install --quiet --editable '.[test,soak]'
 	$(BIN)/pytest tests/soak --override-ini python_files='*.py' --capture=no --dist=load
+
+terminals: $(MADE) ## walk through the app in each terminal that is installed, and write docs/terminals.md from it
+	$(BIN)/python -m terminals --write docs/terminals.md
 
 clean: ## take away the environment and all caches
 	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache dist
