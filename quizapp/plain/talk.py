@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from quizapp.packs.text import clean
 from quizapp.plain.measure import wrap
+from quizapp.settings import MEASURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
-
-MEASURE = 80
-"""Cells of a line that reads well."""
 
 
 class Ended(Exception):
@@ -82,8 +80,11 @@ def _heard() -> Iterator[None]:
         raise Unheard(error.strerror or str(error)) from error
 
 
-def talk_over(heard: TextIO, said: TextIO) -> Talk:
-    """Talk over streams, as wide and as high as the terminal is, if they are one."""
+def talk_over(heard: TextIO, said: TextIO, measure: int = MEASURE) -> Talk:
+    """Talk over streams, as wide and as high as the terminal is, if they are one.
+
+    Lines have at most as many cells as `measure` says; at 0 they may be as long as there is room.
+    """
     if not (heard.isatty() and said.isatty()):
         return Talk(heard, said, echo=not heard.isatty())
     from shutil import get_terminal_size  # noqa: PLC0415
@@ -91,4 +92,4 @@ def talk_over(heard: TextIO, said: TextIO) -> Talk:
     columns, lines = get_terminal_size()
     # A line that fills the last column makes some terminals begin another. Above a page stands what
     # it is, and below it the prompt.
-    return Talk(heard, said, width=min(columns - 1, MEASURE), height=max(lines - 6, 4))
+    return Talk(heard, said, width=min(columns - 1, measure or columns), height=max(lines - 6, 4))

@@ -108,6 +108,7 @@ class QuizApp(Ways):
         self.paths = paths
         self.settings = settings
         self.complaints = settings.complaints
+        self.measure = settings.measure
         for theme in themes.OWN:
             self.register_theme(theme)
         self.theme = self._known(settings.theme)

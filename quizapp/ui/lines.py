@@ -1,4 +1,4 @@
-"""Lines of content: how long they may be, and marks before them.
+"""Lines of content, and marks before them.
 
 Apart from typesetting, since the first screen has rows but no text.
 """
@@ -8,9 +8,6 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from quizapp.packs.text import clean
-
-MEASURE = 80
-"""Cells: a line longer than this is hard to read back to the left."""
 
 BLANK = Content("")
 

@@ -6,12 +6,19 @@ from textual.driver import Driver
 from textual.worker import WorkerFailed
 
 from quizapp import crash
+from quizapp.settings import MEASURE
 from quizapp.ui import signals
+
+MARGIN = 2
+"""Cells beside a text."""
 
 
 class Sturdy(App[ReturnType]):
     """Takes signals before it takes the terminal; notes its own faults in place of showing them."""
 
+    measure = MEASURE
+    """Cells of a line of text at the most: a longer one is hard to read back to the left. At 0 it
+    may be as long as there is room."""
     in_ascii = False
     """Whether signs that are not of ASCII are drawn by others that are."""
 
@@ -25,6 +32,11 @@ class Sturdy(App[ReturnType]):
         from quizapp.ui.driver import Driver  # noqa: PLC0415
 
         return Driver
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Let styles know how wide a text with its margins may be."""
+        width = str(self.measure + 2 * MARGIN) if self.measure else "100%"
+        return {**super().get_css_variables(), "measure": width}
 
     def on_load(self) -> None:
         """Take the signals: the terminal is as it was found."""

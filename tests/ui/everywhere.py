@@ -3,10 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from quizapp.packs.library import Broken
+from quizapp.paths import Paths
+from quizapp.settings import Settings
 from quizapp.ui.app import QuizApp
-from tests.frozen import DAY, Clock, a_desk, an_app, frozen_world
+from tests.frozen import DAY, SHIPPED, Clock, a_desk, frozen_world
 from tests.ui.pilot import Seat, seated
 from tests.ui.sample import CAPITALS
 
@@ -47,7 +50,7 @@ STEPS: tuple[tuple[str, str], ...] = (
 """Screens by name, and the keys from each to the next."""
 
 
-def a_learner(folder: Path, theme: str = "") -> QuizApp:
+def a_learner(folder: Path, wishes: Settings) -> QuizApp:
     """Somebody new with a course that has everything, a record of a week, and a broken pack."""
     clock = Clock()
     broken = [Broken(folder / "physics.yaml", "own", 3)]
@@ -63,15 +66,15 @@ def a_learner(folder: Path, theme: str = "") -> QuizApp:
             session = desk.save_answer(session, desk.answer(session, {wrong}, sure=sure))
         desk.finish(session)
         clock.at += 2 * DAY
-    return an_app(desk, folder, theme)
+    return QuizApp(desk, Paths(data=folder, shipped=SHIPPED), wishes)
 
 
 @asynccontextmanager
 async def walking(
-    folder: Path, theme: str = "", size: tuple[int, int] = (100, 30)
+    folder: Path, theme: str = "", size: tuple[int, int] = (100, 30), **wishes: Any
 ) -> AsyncIterator[tuple[Seat, AsyncIterator[str]]]:
     """Sit down, with the names of the screens to come."""
-    async with seated(a_learner(folder, theme), size) as seat:
+    async with seated(a_learner(folder, Settings(theme=theme, **wishes)), size) as seat:
 
         async def walk() -> AsyncIterator[str]:
             for name, keys in STEPS:

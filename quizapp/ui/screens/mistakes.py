@@ -143,7 +143,7 @@ class MistakesScreen(Plate):
             yield Row(Content(HOW_SETTLED))
             return
         yield Row(
-            Content(practise_words(len(shown))).stylize("bold"), PractiseAll(), mark=Content("▸")
+            Content(practise_words(len(shown))).stylize("bold"), PractiseAll(), mark=Content(" ")
         )
         yield Row(BLANK)
         for mistake in shown:

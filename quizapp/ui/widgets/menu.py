@@ -3,18 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from quizapp.ui.lines import MEASURE, hanging, harmless
+from quizapp.ui.lines import hanging, harmless
 from quizapp.ui.themes import MUTED
 from quizapp.values import frozen
 
 BLANK = Content("")
+CURSOR = "▸"
+"""Before the row that is highlighted: a colour alone would not tell everybody."""
 NEAR = 20
 """Rows, or lines, before the end of a list that may go on."""
 
@@ -113,7 +117,8 @@ class Menu(OptionList):
         self._lay_within(self.scrollable_content_region.width)
 
     def _lay_within(self, cells: int) -> None:
-        width = min(cells - 4, MEASURE)
+        # At 0 a line may be as long as there is room.
+        width = min(cells - 4, getattr(self.app, "measure", 0) or cells)
         if width > 0 and width != self._laid_for:
             self._laid_for = width
             self._lay(width)
@@ -153,6 +158,15 @@ class Menu(OptionList):
             self.action_last()
         else:
             super().action_cursor_up()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line, with the cursor before the first one of what is highlighted."""
+        strip = super().render_line(y)
+        line = self.scroll_offset.y + y
+        if self.highlighted is None or self._lines[line : line + 1] != [(self.highlighted, 0)]:
+            return strip
+        cursor = Segment(CURSOR, next(iter(strip)).style)
+        return Strip.join([Strip([cursor], 1), strip.crop(1, strip.cell_length)])
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Say where the end is near."""

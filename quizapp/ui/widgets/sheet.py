@@ -27,7 +27,7 @@ class Sheet(Widget):
 
     DEFAULT_CSS = """
     Sheet {
-        height: auto; width: 1fr; max-width: 84; padding: 0 2;
+        height: auto; width: 1fr; max-width: $measure; padding: 0 2;
         text-wrap: nowrap; text-overflow: clip;
     }
     """
