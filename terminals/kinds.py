@@ -68,7 +68,7 @@ ALACRITTY = (
 )
 WESTON = (
     "weston --backend=x11-backend.so --shell=kiosk-shell.so --use-pixman --socket=way"
-    " --width=1000 --height=600 & sleep 3; WAYLAND_DISPLAY=way exec foot {program}"
+    " --width=704 --height=424 & sleep 3; WAYLAND_DISPLAY=way exec foot {program}"
 )
 """foot knows Wayland alone, so it gets a compositor, and that one the display."""
 KINDS = (

@@ -1,15 +1,12 @@
 """A terminal without a window: a pty, the screen kept here, nothing that is asked answered."""
 
 import os
-import select
+import pty
 import signal
-import struct
-import subprocess
 import termios
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from fcntl import ioctl
 from pathlib import Path
 from threading import Thread
 
@@ -36,28 +33,20 @@ class PtyWindow:
     def __init__(self, command: Sequence[str], env: Mapping[str, str], baud: int = 0) -> None:
         self._baud = baud
         self._emulator = Emulator(COLUMNS, ROWS)
-        self._master, slave = os.openpty()
+        self._pid, self._master = pty.fork()
+        if self._pid == 0:
+            _become([*command], env)
         self.resize((COLUMNS, ROWS), (COLUMNS, ROWS))
-        self._process = subprocess.Popen(
-            command,
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=dict(env),
-            start_new_session=True,
-            preexec_fn=lambda: ioctl(0, termios.TIOCSCTTY, 0),
-        )
-        os.close(slave)
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
 
     def close(self) -> None:
-        self._process.send_signal(signal.SIGHUP)
-        try:
-            self._process.wait(5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        os.kill(self._pid, signal.SIGHUP)
+        end = time.monotonic() + 5
+        while os.waitpid(self._pid, os.WNOHANG) == (0, 0):
+            if time.monotonic() > end:
+                os.kill(self._pid, signal.SIGKILL)
+            time.sleep(0.05)
         self._reader.join(2)
         os.close(self._master)
 
@@ -78,7 +67,7 @@ class PtyWindow:
     def resize(self, to: Cells, size: Cells) -> None:
         columns, rows = to
         self._emulator.resize(columns, rows)
-        ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        termios.tcsetwinsize(self._master, (rows, columns))
 
     def lines(self) -> list[str] | None:
         return [line.rstrip() for line in self._emulator.lines]
@@ -91,9 +80,7 @@ class PtyWindow:
 
     def _read(self) -> None:
         """Take in what comes, no faster than the line."""
-        while self._process.poll() is None:
-            if not select.select([self._master], [], [], 0.2)[0]:
-                continue
+        while True:
             try:
                 came = os.read(self._master, self._baud // 100 or 65536)
             except OSError:
@@ -102,6 +89,16 @@ class PtyWindow:
             if self._baud:
                 # Ten bits for each byte: one to begin it, one to end it.
                 time.sleep(len(came) * 10 / self._baud)
+
+
+def _become(command: list[str], env: Mapping[str, str]) -> None:
+    """Turn this process, a fork, into the program."""
+    try:
+        # Its size, before it asks for it.
+        termios.tcsetwinsize(0, (ROWS, COLUMNS))
+        os.execvpe(command[0], command, env)
+    finally:
+        os._exit(127)
 
 
 @contextmanager

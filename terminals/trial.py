@@ -41,6 +41,9 @@ def try_out(kind: Kind, pictures: Path, tell: Callable[[str], None]) -> Seen:
                     tell(f"  {step}: {steps[step]}")
                     if steps.get("starts", "").startswith("NO"):
                         break
+                # Else GNU screen would keep the shell for later.
+                window.type("exit\n")
+                walk.heard.settle()
             (pictures / "log").write_bytes((folder / "log").read_bytes())
         except (TimeoutError, OSError) as error:
             steps["starts"] = f"NO: {error}"
