@@ -43,9 +43,11 @@ class Driver(LinuxDriver):
     ) -> None:
         """Drive the terminal for an app; without the mouse where that would take the Escape key."""
         super().__init__(app, debug=debug, mouse=mouse and not holds_escape(), size=size)
-        spell = _same
+        spell: Callable[[str], str] = str
         if getattr(app, "in_ascii", False):
-            from quizapp.words.signs import in_ascii as spell  # noqa: PLC0415 - for a few terminals
+            from quizapp.words.signs import in_ascii  # noqa: PLC0415 - for a few terminals
+
+            spell = in_ascii
         self._output = _Output(self._file, spell)
         self._file: IO[str] = self._output  # type: ignore[assignment]
 
@@ -90,7 +92,7 @@ class Driver(LinuxDriver):
 class _Output:
     """Writes until the terminal is gone, and nothing from then on."""
 
-    def __init__(self, file: IO[str], spell: Callable[[str], str]) -> None:
+    def __init__(self, file: IO[str], spell: Callable[[str], str] = str) -> None:
         self._file = file
         self._spell = spell
         self.fileno = file.fileno
@@ -110,7 +112,3 @@ class _Output:
         except OSError:
             self._try = lambda do: None  # type: ignore[method-assign]
             signals.hang_up()
-
-
-def _same(text: str) -> str:
-    return text

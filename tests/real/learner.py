@@ -92,4 +92,4 @@ def kill(terminal: Terminal) -> None:
 def first_line(terminal: Terminal) -> str:
     """What Home says to do now."""
     _, first, *_ = (line for line in terminal.screen.splitlines() if line)
-    return flatten(first)
+    return flatten(first.removeprefix("▸"))

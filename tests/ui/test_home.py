@@ -29,7 +29,7 @@ FIRST_ROW = 2
 
 async def first_row(desk: Desk) -> str:
     async with seated(an_app(desk)) as seat:
-        return " ".join(seat.lines[FIRST_ROW].split())
+        return " ".join(seat.lines[FIRST_ROW].removeprefix("▸").split())
 
 
 def chosen(seat: Seat) -> str:

@@ -202,7 +202,7 @@ class TestLinks:
             await seat.press("enter enter")
             assert seat.sees("the book (https://example.org/a?b=c#d)", "o open a link")
             await seat.press("o")
-            assert seat.sees("Links https://example.org/a?b=c#d http://example.org/plain")
+            assert seat.sees("Links ▸ https://example.org/a?b=c#d http://example.org/plain")
             await seat.press("enter")
             assert seat.sees("Open this address in the browser? https://example.org/a?b=c#d")
 

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from quizapp.packs.prose import blocks
 from quizapp.store.store import Store
+from quizapp.ui.sturdy import Sturdy
 from quizapp.ui.typeset import typeset
 from quizapp.ui.widgets import prepared
 from quizapp.ui.widgets.drawing import draw
@@ -28,7 +29,7 @@ OTHER = (
 )
 
 
-class Showing(App[None]):
+class Showing(Sturdy[None]):
     def compose(self) -> ComposeResult:
         yield PreparedSheet(laid(TEXT), fills=True)
 

@@ -41,14 +41,22 @@ class TopBar(Line):
 
     def _set(self, left: str, right: Content) -> Content:
         size = self.app.size
-        if size.width < LEAST[0] or size.height < LEAST[1]:
-            words = f"{LEAST[0]}×{LEAST[1]} needed, not {size.width}×{size.height}"
-            return Content(words).truncate(max(self.content_size.width, 1), ellipsis=True)
         room = self.content_size.width - right.cell_length - 2
+        if size.width < LEAST[0] or size.height < LEAST[1]:
+            return self._small(right, room)
         said = self._said(room - len(left) - 2)
         room -= said.cell_length
         start = Content(left).stylize("bold").truncate(max(room, 0), ellipsis=True)
         return harmless(start.pad_right(max(room - start.cell_length, 0) + 2) + said + right)
+
+    def _small(self, right: Content, room: int) -> Content:
+        """Say how large the window should be, and where the learner is if there is room for it."""
+        needed = f"{LEAST[0]}×{LEAST[1]} needed"
+        if not right or room < len(needed):
+            size = self.app.size
+            words = Content(f"{needed}, not {size.width}×{size.height}")
+            return words.truncate(max(self.content_size.width, 1), ellipsis=True)
+        return Content(needed).pad_right(room - len(needed) + 2) + harmless(right)
 
     def _said(self, room: int) -> Content:
         """Say what the app has to say of itself, or only its first word where room is short."""
