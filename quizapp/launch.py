@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from stat import S_ISDIR
@@ -14,7 +15,15 @@ from typing import TYPE_CHECKING, NoReturn
 
 from quizapp import crash
 from quizapp.paths import NoHome, Paths, find_paths
-from quizapp.terminals import ASCII, charset, has_terminal, is_dumb, is_utf8, wants_ascii
+from quizapp.terminals import (
+    ASCII,
+    charset,
+    has_few_colours,
+    has_terminal,
+    is_dumb,
+    is_utf8,
+    wants_ascii,
+)
 
 if TYPE_CHECKING:
     from quizapp.settings import Settings
@@ -23,6 +32,8 @@ if TYPE_CHECKING:
     from quizapp.store.upkeep import Upkeep
     from quizapp.studying import Shown
 
+FEW_COLOURS = "ansi-dark"
+"""The theme of a terminal that has few colours: its own, and its own background."""
 CRASHED, COULD_NOT_RUN, INTERRUPTED = 1, 2, 130
 """Exit statuses; `check` has more."""
 
@@ -166,6 +177,9 @@ def _study(paths: Paths, named: tuple[Path, ...], wished: "Settings", *, review:
     """Study full screen on the learner's own record; return the exit status."""
     from quizapp.studying import study, world_of  # noqa: PLC0415
 
+    if not wished.theme and has_few_colours():
+        # Ours, made of so few, would lie on each other.
+        wished = replace(wished, theme=FEW_COLOURS)
     world = world_of(wished)
     in_ascii = wants_ascii(wished.symbols)
 

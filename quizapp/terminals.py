@@ -55,3 +55,11 @@ def holds_escape() -> bool:
     term = os.environ.get("TERM", "")
     # By ssh, TERM alone comes along. tmux too may say `screen`, and says no more than that.
     return term.startswith("screen.") or ("STY" in os.environ and term.startswith("screen"))
+
+
+def has_few_colours() -> bool:
+    """Tell whether the terminal says it has sixteen colours, or fewer, as Rich understands it."""
+    if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return False
+    colours = os.environ.get("TERM", "").strip().lower().rpartition("-")[2]
+    return colours not in ("256color", "kitty", "direct")

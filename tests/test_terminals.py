@@ -1,27 +1,65 @@
-"""What a terminal is taken for, by the little that it says of itself."""
+"""What a terminal says of itself."""
 
 import pytest
 
-from quizapp.terminals import holds_escape
+from quizapp.terminals import has_few_colours, is_dumb, is_utf8, wants_ascii
+
+
+def env(monkeypatch: pytest.MonkeyPatch, **said: str) -> None:
+    for name in ("TERM", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in said.items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.mark.parametrize(
-    ("term", "sty", "holds"),
+    ("said", "few"),
     [
-        ("screen.xterm-256color", "", True),
-        ("screen.linux", "4711.tty1", True),
-        ("screen", "4711.tty1", True),
-        ("screen-256color", "", False),
-        ("tmux-256color", "4711.tty1", False),
-        ("xterm-256color", "4711.tty1", False),
-        ("xterm-256color", "", False),
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "linux"}, True),
+        ({"TERM": "screen"}, True),
+        ({}, True),
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM": "xterm-kitty"}, False),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, False),
+        ({"TERM": "xterm", "COLORTERM": "24bit"}, False),
     ],
 )
-def test_gnu_screen_is_told_from_tmux_and_from_a_window_opened_in_it(
-    term: str, sty: str, holds: bool, monkeypatch: pytest.MonkeyPatch
+def test_how_many_colours_there_are(
+    monkeypatch: pytest.MonkeyPatch, said: dict[str, str], few: bool
 ) -> None:
-    monkeypatch.setenv("TERM", term)
-    monkeypatch.delenv("STY", raising=False)
-    if sty:
-        monkeypatch.setenv("STY", sty)
-    assert holds_escape() == holds
+    env(monkeypatch, **said)
+    assert has_few_colours() is few
+
+
+def test_a_dumb_one_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    env(monkeypatch, TERM="dumb")
+    assert is_dumb()
+    env(monkeypatch, TERM="xterm")
+    assert not is_dumb()
+    env(monkeypatch)
+    assert not is_dumb()
+
+
+@pytest.mark.parametrize(
+    ("symbols", "charset", "term", "plain"),
+    [
+        ("auto", "UTF-8", "xterm", False),
+        ("auto", "utf8", "xterm", False),
+        ("auto", "ISO-8859-1", "xterm", True),
+        ("auto", "ANSI_X3.4-1968", "xterm", True),
+        ("auto", "UTF-8", "linux", True),
+        ("unicode", "ANSI_X3.4-1968", "linux", False),
+        ("ascii", "UTF-8", "xterm", True),
+    ],
+)
+def test_signs_are_as_wished_or_else_as_can_be_shown(
+    monkeypatch: pytest.MonkeyPatch, symbols: str, charset: str, term: str, plain: bool
+) -> None:
+    monkeypatch.setattr("quizapp.terminals.charset", lambda: charset)
+    env(monkeypatch, TERM=term)
+    assert wants_ascii(symbols) is plain
+
+
+def test_names_of_one_encoding() -> None:
+    assert [is_utf8(name) for name in ("UTF-8", "utf8", "UTF8", "latin-1")] == [True] * 3 + [False]
