@@ -16,6 +16,8 @@ LOWEST, HIGHEST = 0.7, 0.97
 """Retention: below, most is forgotten when it comes back; above, nearly everything is due daily."""
 MOST = 9999
 """Reviews a day."""
+KEY_SETS = ("default", "vi-like")
+"""Names of the sets of keys."""
 SYMBOLS = ("auto", "unicode", "ascii")
 """What signs are drawn by; `auto` asks the locale and the terminal."""
 MEASURE = 80
@@ -46,6 +48,8 @@ class Settings:
     """Whether an answer may be given as a guess."""
     day_start: timedelta = BEGINS
     """The time after midnight at which a study day begins."""
+    keys: str = KEY_SETS[0]
+    """The set of keys; `keymap` refines it."""
     keymap: Mapping[str, str] = NONE
     """Keys, with commas between them, by the ids of what they do."""
     complaints: tuple[str, ...] = ()
@@ -166,6 +170,12 @@ def _day_start(value: object) -> timedelta:
     return timedelta(hours=int(clock[1]), minutes=int(clock[2]))
 
 
+def _keys(value: object) -> str:
+    if not isinstance(value, str) or value not in KEY_SETS:
+        raise ValueError(" or ".join(f'"{name}"' for name in KEY_SETS))
+    return value
+
+
 def _keymap(value: object) -> dict[str, str]:
     if not isinstance(value, dict):
         raise ValueError('a table: a line [keymap], and below it lines such as "quiz.guess" = "t"')
@@ -191,6 +201,7 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "daily-limit": _daily_limit,
     "confidence": _yes_or_no,
     "day-start": _day_start,
+    "keys": _keys,
     "keymap": _keymap,
 }
 KNOWN = tuple(_READERS)

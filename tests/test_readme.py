@@ -20,7 +20,7 @@ from quizapp.commands import COMMANDS
 from quizapp.packs.loader import load_file
 from quizapp.packs.pages import anchors
 from quizapp.settings import KNOWN, Settings, read
-from quizapp.ui import keymap, themes
+from quizapp.ui import key_places, themes
 from quizapp.ui.app import QuizApp
 from quizapp.ui.preview import PreviewApp
 from quizapp.ui.screens.base import Plate
@@ -237,7 +237,7 @@ class TestSettings:
     def test_names_of_keys_are_all_told(self) -> None:
         _, _, table = README.partition("| Where | Names |")
         told = {*_CODE.findall(table.partition("\n\n")[0])}
-        known = {id_ for place in keymap.places() for node in place.nodes for id_ in node}
+        known = {id_ for place in key_places.places() for node in place.nodes for id_ in node}
         middle = {id_ for id_ in known if re.search("-[2-8]$", id_)}
         assert told == known - middle
 

@@ -19,7 +19,7 @@ from textual.worker import WorkerFailed
 from quizapp import settings as settings_file
 from quizapp.packs.library import PackCard
 from quizapp.paths import Paths
-from quizapp.settings import Settings
+from quizapp.settings import KEY_SETS, Settings
 from quizapp.store.desk import Desk
 from quizapp.store.errors import CannotOpen, DamagedRecord, NotSaved
 from quizapp.study.next import (
@@ -113,8 +113,8 @@ class QuizApp(Ways):
             self.register_theme(theme)
         self.theme = self._known(settings.theme)
         self._want(settings.retention)
-        if settings.keymap:
-            self._bind(settings.keymap)
+        if settings.keymap or settings.keys != KEY_SETS[0]:
+            self._bind(settings.keymap, settings.keys)
 
     @property
     def is_reading(self) -> bool:
@@ -143,10 +143,15 @@ class QuizApp(Ways):
         except NotSaved as error:
             self.complaints += (f"things are due as before, not by `retention`: {error.message}",)
 
-    def _bind(self, keymap: Mapping[str, str]) -> None:
+    def _bind(self, keymap: Mapping[str, str], set_: str) -> None:
+        from quizapp.ui.key_sets import SETS  # noqa: PLC0415
+
+        if not keymap:
+            self.set_keymap(SETS[set_])
+            return
         from quizapp.ui.keymap import check  # noqa: PLC0415  (it has to look at every screen)
 
-        keys, wrong = check(keymap)
+        keys, wrong = check(keymap, set_)
         self.set_keymap(keys)
         self.complaints += tuple(
             f"{settings_file.place_of(self.paths.settings, 'keymap', id_)}: {why}"

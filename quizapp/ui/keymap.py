@@ -1,121 +1,85 @@
-"""The learner's own keys: which ids there are, and which wishes would take a key from another."""
+"""The learner's own keys: a set, refined by single wishes, and which of those cannot be had."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from importlib import import_module
-from pkgutil import iter_modules
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.binding import Binding
-from textual.dom import DOMNode
-from textual.keys import Keys
+from quizapp.ui.key_names import fault_of, is_typed, named, written_as
+from quizapp.ui.key_places import Bound, Place, descriptions, places
+from quizapp.ui.key_sets import SETS
 
-Bound = Mapping[str, tuple[str, ...]]
-"""Keys by the ids of what they do."""
-
-_MODIFIERS = {"ctrl", "alt", "shift", "super", "meta", "hyper"}
-_NAMED = {key.value for key in Keys}
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What takes keys at one time: what has the focus, its screen, the app."""
+class Clash(NamedTuple):
+    """A wish that cannot be had: the id it is for, the key, and what has that key, if an id."""
 
-    nodes: tuple[Bound, ...]
-    """Each with what it inherits."""
-
-    def by_key(self, wished: Bound) -> dict[str, set[str]]:
-        """Return what each key would do here."""
-        found: dict[str, set[str]] = {}
-        for node in self.nodes:
-            for id_, usual in node.items():
-                for key in wished.get(id_, usual):
-                    found.setdefault(key, set()).add(id_)
-        return found
+    id: str
+    key: str
+    other: str
+    because: str = ""
+    """Why, where no id has the key."""
 
 
-def check(keymap: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the wishes that can be had, as Textual takes them, and why the others cannot."""
+def check(
+    keymap: Mapping[str, str], set_: str = "default"
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the keys that can be had, as Textual takes them, and why single wishes cannot."""
     everywhere = places()
-    known = {
-        id_: keys for place in everywhere for node in place.nodes for id_, keys in node.items()
-    }
-    wished: dict[str, tuple[str, ...]] = {}
+    known = {id_ for place in everywhere for node in place.nodes for id_ in node}
+    base = {id_: _keys(written) for id_, written in SETS[set_].items()}
+    own: dict[str, tuple[str, ...]] = {}
     wrong: dict[str, str] = {}
     for id_, written in keymap.items():
-        keys = tuple(_named(key.strip()) for key in written.split(","))
-        unknown = next((key for key in keys if not _is_key(key)), None)
+        keys = _keys(written)
+        fault = next((said for key in keys if (said := fault_of(key))), "")
         if id_ not in known:
             near = get_close_matches(id_, known, 1)
             wrong[id_] = f"no key is called `{id_}`" + (f"; `{near[0]}` is" if near else "")
-        elif unknown is not None:
-            wrong[id_] = f"`{id_}`: “{unknown}” is not a key; the usual one is used"
+        elif fault:
+            wrong[id_] = f"`{id_}`: {fault}; {_stays(base.get(id_) or _usual(everywhere, id_))}"
         else:
-            wished[id_] = keys
-    while taken := next(_conflicts(everywhere, wished), None):
-        id_, key, other = taken
-        del wished[id_]
-        wrong[id_] = f"`{id_}` cannot be on {key}, which is `{other}`; the usual key is used"
-    return {id_: ",".join(keys) for id_, keys in _complete(everywhere, wished).items()}, wrong
+            own[id_] = keys
+    while clash := next(_clashes(everywhere, base | own, own), None):
+        del own[clash.id]
+        kept = base.get(clash.id) or _usual(everywhere, clash.id)
+        wrong[clash.id] = _said(clash, kept, set_)
+    return {id_: ",".join(keys) for id_, keys in _complete(everywhere, base | own).items()}, wrong
 
 
-def places() -> list[Place]:
-    """Look at every screen there is for the keys that it takes."""
-    from quizapp.ui import screens  # noqa: PLC0415
-    from quizapp.ui.app import QuizApp  # noqa: PLC0415
-    from quizapp.ui.screens.base import Dialog, Plate  # noqa: PLC0415
-    from quizapp.ui.screens.dialogs import Choose, Line, Note, Offers  # noqa: PLC0415
-    from quizapp.ui.screens.leaving import Leaving  # noqa: PLC0415
-    from quizapp.ui.screens.scrolling import Scrolling  # noqa: PLC0415
-    from quizapp.ui.widgets.menu import Menu  # noqa: PLC0415
-
-    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
-        import_module(module.name)
-    focused: dict[type, type[DOMNode]] = {Choose: Offers, Leaving: Offers, Note: Line}
-    found = []
-    for screen in (*_below(Plate), *_below(Dialog)):
-        nodes: list[type[DOMNode]] = [screen, QuizApp]
-        if screen in focused:
-            nodes.insert(0, focused[screen])
-        elif not issubclass(screen, Scrolling | Dialog):
-            # It has a list, which takes keys before the screen does: one of its own, or the usual.
-            own = (list_ for list_ in _below(Menu) if list_.__module__ == screen.__module__)
-            nodes.insert(0, next(own, Menu))
-        found.append(Place(tuple(map(bound, nodes))))
-    return found
-
-
-def bound(node: type[DOMNode]) -> Bound:
-    """Return the keys a node takes, by their ids; a node's own stand before what it inherits."""
-    by_key: dict[str, list[str]] = {}
-    for base in reversed(node.__mro__):
-        own: dict[str, list[str]] = {}
-        for binding in vars(base).get("BINDINGS", ()):
-            if isinstance(binding, Binding):
-                for key in binding.key.split(","):
-                    own.setdefault(_named(key.strip()), []).append(binding.id or "")
-        by_key |= own
-    keys: dict[str, tuple[str, ...]] = {}
-    for key, ids in by_key.items():
-        for id_ in ids:
-            if id_:
-                keys[id_] = (*keys.get(id_, ()), key)
-    return keys
-
-
-def _conflicts(everywhere: list[Place], wished: Bound) -> Iterator[tuple[str, str, str]]:
-    """Find wishes for a key that does something else at the same time: id, key, the other id.
+def _clashes(everywhere: list[Place], wished: Bound, own: "Collection[str]") -> Iterator[Clash]:
+    """Find the learner's own wishes for a key that does something else at the same time.
 
     What shares a key anyhow is never offered at one moment, and may share another.
     """
     for place in everywhere:
         usual = place.by_key({})
         for key, ids in place.by_key(wished).items():
-            for id_ in sorted(ids & wished.keys()):
+            for id_ in sorted(ids.intersection(own)):
                 for other in sorted(ids - {id_}):
                     if not any({id_, other} <= together for together in usual.values()):
-                        yield id_, key, other
+                        yield Clash(id_, key, other)
+                if id_ in usual.get(key, ()):
+                    continue
+                if key in place.fixed:
+                    yield Clash(id_, key, "", f"which is “{place.fixed[key]}” and cannot be moved")
+                if id_ in place.typed and is_typed(key):
+                    yield Clash(id_, key, "", "which is a character, and belongs to what is typed")
+
+
+def _said(clash: Clash, kept: tuple[str, ...], set_: str) -> str:
+    """Say what clashes, what is done about it, and what can be."""
+    key = written_as(clash.key)
+    refused = f"`{clash.id}` cannot be on {key}"
+    if not clash.other:
+        return f"{refused}, {clash.because}; {_stays(kept)}: choose another"
+    does = descriptions().get(clash.other, "")
+    which = f"which `{set_}` has for" if clash.key in _keys(SETS[set_].get(clash.other, "")) else ""
+    return (
+        f"{refused}, {which or 'which is'} `{clash.other}` ({does}); {_stays(kept)}: choose "
+        f"another, or give `{clash.other}` one"
+    )
 
 
 def _complete(everywhere: list[Place], wished: Bound) -> dict[str, tuple[str, ...]]:
@@ -135,33 +99,14 @@ def _complete(everywhere: list[Place], wished: Bound) -> dict[str, tuple[str, ..
         complete |= left
 
 
-def _below(class_: type[DOMNode]) -> Iterator[type[DOMNode]]:
-    for one in class_.__subclasses__():
-        # Tests may make screens of their own.
-        if one.__module__.startswith("quizapp."):
-            yield one
-        yield from _below(one)
+def _usual(everywhere: list[Place], id_: str) -> tuple[str, ...]:
+    nodes = (node for place in everywhere for node in place.nodes)
+    return next((node[id_] for node in nodes if id_ in node), ())
 
 
-def _named(key: str) -> str:
-    """Give a key written as a character, such as `?`, the name that Textual has for it."""
-    from textual.app import App  # noqa: PLC0415
-
-    return App._normalize_keymap({"": key})[""]
+def _stays(keys: tuple[str, ...]) -> str:
+    return f"it stays on {' '.join(map(written_as, keys))}"
 
 
-def _is_key(key: str) -> bool:
-    *before, last = key.split("+")
-    if not {*before} <= _MODIFIERS:
-        return False
-    if len(last) == 1:
-        return not last.isspace()
-    return last in _NAMED or _is_character(last)
-
-
-def _is_character(name: str) -> bool:
-    try:
-        unicodedata.lookup(name.replace("_", " "))
-    except KeyError:
-        return False
-    return True
+def _keys(written: str) -> tuple[str, ...]:
+    return tuple(named(key.strip()) for key in written.split(","))

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from quizapp.paths import Paths
 from quizapp.settings import read
+from quizapp.store.desk import Desk
 from quizapp.ui.app import QuizApp
-from quizapp.ui.keymap import Place, check, places
+from quizapp.ui.key_places import Place, places
+from quizapp.ui.keymap import check
 from tests.frozen import SHIPPED, a_desk
 from tests.ui.pilot import seated
 
@@ -20,10 +22,11 @@ USUAL = {
 }
 
 
-def an_app(folder: Path, keymap: str) -> QuizApp:
-    (folder / "settings.toml").write_text(f"[keymap]\n{keymap}\n")
+def an_app(folder: Path, keymap: str = "", set_: str = "", desk: Desk | None = None) -> QuizApp:
+    chosen = f'keys = "{set_}"\n' if set_ else ""
+    (folder / "settings.toml").write_text(f"{chosen}[keymap]\n{keymap}\n")
     paths = Paths(data=folder, shipped=SHIPPED)
-    return QuizApp(a_desk(), paths, read(paths.settings))
+    return QuizApp(desk or a_desk(), paths, read(paths.settings))
 
 
 class TestChecking:
@@ -49,11 +52,25 @@ class TestChecking:
             ("quiz.guess", "ctlr+g", "“ctlr+g” is not a key"),
             ("quiz.guess", "", "“” is not a key"),
             ("quiz.guess", "h", "cannot be on h, which is `quiz.hint`"),
-            ("quiz.guess", "?", "cannot be on question_mark, which is `app.keys`"),
+            (
+                "quiz.guess",
+                "?",
+                "cannot be on ?, which is `app.keys` (keys); it stays on g: choose",
+            ),
             ("quiz.guess", "ctrl+q", "cannot be on ctrl+q, which is `app.quit-anywhere`"),
             # The list has the focus, and would take it first.
             ("mistakes.filter", "j", "cannot be on j, which is `list.down`"),
             ("list.down", "n", "cannot be on n, which is `results.next`"),
+            # These do something already, which has no name that a setting could move.
+            ("mistakes.filter", "down", "cannot be on down, which is “down” and cannot be moved"),
+            ("quiz.hint", "tab", "cannot be on tab, which is “focus next” and cannot be moved"),
+            # They would take a letter from a note, or never get it.
+            ("note.keep", "k", "cannot be on k, which is a character, and belongs to what is"),
+            ("app.palette", "slash", "cannot be on /, which is"),
+            # They would never come, or come as others.
+            ("quiz.hint", "ctrl+m", "a terminal cannot tell ctrl+m from enter; it stays on h"),
+            ("quiz.hint", "ctrl+[", "a terminal cannot tell ctrl+[ from escape"),
+            ("quiz.hint", "shift+h", "a terminal sends H for shift+h: write “H”; it stays on h"),
         ],
     )
     def test_names_what_cannot(self, id_: str, key: str, why: str) -> None:
@@ -111,7 +128,8 @@ class TestUsing:
         file = tmp_path / "settings.toml"
         assert app.complaints == (
             f"{file}:4: no key is called `x.y`",
-            f"{file}:3: `quiz.guess` cannot be on x, which is `go.mistakes`; the usual key is used",
+            f"{file}:3: `quiz.guess` cannot be on x, which is `go.mistakes` (mistakes); it stays "
+            "on g: choose another, or give `go.mistakes` one",
         )
         async with seated(app) as seat:
             await seat.press("enter z 1 t g")

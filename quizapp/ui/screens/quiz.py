@@ -59,6 +59,8 @@ class QuizScreen(Scrolling):
         Binding("l", "last", "the last answer again", show=False, id="quiz.last"),
         Binding("up,k", "move(-1)", "up", show=False, id="quiz.up"),
         Binding("down,j", "move(1)", "down", show=False, id="quiz.down"),
+        Binding("home", "scroll_to(0)", "to the top", show=False, id="quiz.first-line"),
+        Binding("end", "scroll_to(1)", "to the end", show=False, id="quiz.last-line"),
         *(
             Binding(
                 str(digit),

@@ -25,6 +25,8 @@ class Scrolling(Plate):
         Binding("down,j", "scroll(1)", "down", show=False, id="text.down"),
         Binding("pageup,b", "screenful(-1)", "a screenful up", show=False, id="text.page-up"),
         Binding("pagedown", "screenful(1)", "a screenful down", show=False, id="text.page-down"),
+        Binding("home", "scroll_to(0)", "to the top", show=False, id="text.first"),
+        Binding("end", "scroll_to(1)", "to the end", show=False, id="text.last"),
     ]
 
     @property
@@ -43,6 +45,11 @@ class Scrolling(Plate):
     def action_scroll(self, lines: int) -> None:
         """Move by lines."""
         self.body.scroll_relative(y=lines, animate=False)
+        self.call_after_refresh(self.scrolled)
+
+    def action_scroll_to(self, end: int) -> None:
+        """Move to the top, or to the end."""
+        self.body.scroll_to(y=end * self.body.max_scroll_y, animate=False)
         self.call_after_refresh(self.scrolled)
 
     def action_screenful(self, by: int) -> None:

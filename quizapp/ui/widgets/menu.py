@@ -65,6 +65,10 @@ class Menu(OptionList):
         Binding("enter", "select", "open", id="list.open"),
         Binding("j", "cursor_down", "down", show=False, id="list.down"),
         Binding("k", "cursor_up", "up", show=False, id="list.up"),
+        Binding("home", "first", "first", show=False, id="list.first"),
+        Binding("end", "last", "last", show=False, id="list.last"),
+        Binding("pageup", "page_up", "a screenful up", show=False, id="list.page-up"),
+        Binding("pagedown", "page_down", "a screenful down", show=False, id="list.page-down"),
     ]
 
     needs_height = False
