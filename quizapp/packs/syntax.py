@@ -201,7 +201,14 @@ class _Cause:
 
     def sign(self) -> Found:
         sign = self.line[self.column : self.column + 1]
-        message = (
-            f"a value cannot begin with {named(sign)}" if sign.strip() else "a value is missing"
-        )
-        return self.here(), message, "put it in quotes"
+        last = next((n for n in reversed(range(len(self.lines))) if self.lines[n].strip()), 0)
+        before = self.lines[last].rstrip()
+        at = max(before.rfind("["), before.rfind("{"))
+        # Where no line end is the last, the parser stands at the beginning of that line.
+        at_end = self.number >= last and (self.column == 0 or not sign.strip())
+        if at_end and at >= 0 and before[-1] in "[{,":
+            self.begin = (last, at)
+            return self.open_bracket()
+        if sign.strip():
+            return self.here(), f"a value cannot begin with {named(sign)}", "put it in quotes"
+        return self.here(), "a value is missing", "write it, or take away what it was to follow"
