@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -41,6 +42,7 @@ class PathsAreWelcome(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Take what is not a command as paths."""
         if args and self.get_command(ctx, args[0]) is None:
+            _stop_at_slip(args[0])
             return "open", open_app, args
         return super().resolve_command(ctx, args)
 
@@ -155,6 +157,17 @@ def _show_cursor() -> None:
     """Show the cursor, which a bar hides while it grows, and still does if it had just begun."""
     if sys.stderr.isatty():
         click.echo("\x1b[?25h", nl=False, err=True)
+
+
+def _stop_at_slip(word: str) -> None:
+    """Stop where a word is no path, and nearly a command."""
+    from quizapp.packs.words import meant, named  # noqa: PLC0415
+
+    command = meant(word, tuple(COMMANDS))
+    if command and not lexists(word):
+        stop(
+            f"There is no command, file or folder {named(word)}. Did you mean `quizapp {command}`?"
+        )
 
 
 @contextmanager

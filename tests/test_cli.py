@@ -374,6 +374,19 @@ def test_an_interrupted_check_ends_with_130(
     assert call("check", str(tmp_path)).exit_code == 130
 
 
+def test_a_slip_in_the_name_of_a_command_is_told_with_what_was_meant(tmp_path: Path) -> None:
+    ended = run(tmp_path, "chekc", "capitals.yaml")
+    assert ended.returncode == 2
+    assert ended.stderr == (
+        "There is no command, file or folder `chekc`. Did you mean `quizapp check`?\n"
+    )
+
+
+def test_what_is_there_is_opened_though_it_is_nearly_called_like_a_command(tmp_path: Path) -> None:
+    (tmp_path / "chekc").mkdir()
+    assert "needs a terminal" in run(tmp_path, "chekc").stderr
+
+
 def test_output_may_end_early(tmp_path: Path) -> None:
     """As in `quizapp check . | head -1`."""
     for number in range(200):
