@@ -33,6 +33,22 @@ class Asking(Saving):
         """Say something in a corner of the screen."""
         self.notify(clean(words), markup=False)
 
+    def copy(self, what: str, text: str) -> str:
+        """Let the terminal copy a text; return what there is to say about it."""
+        from os import environ  # noqa: PLC0415
+
+        from quizapp.ui import copying  # noqa: PLC0415
+
+        if refused := copying.refusal(environ):
+            return refused
+        text = copying.harmless(text)
+        cut = copying.shortened(text)
+        self._clipboard = cut
+        if self._driver is not None:
+            for sequence in copying.sequences(cut, environ):
+                self._driver.write(sequence)
+        return copying.said(what, whole=cut == text, env=environ)
+
     def offer_links(self, links: tuple[str, ...]) -> None:
         """Open one of some links in the browser, after a yes to its whole address."""
         from quizapp.packs.prose import is_web  # noqa: PLC0415

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class AnswerScreen(Scrolling):
     """A question, its choices in the order they had, and its feedback."""
 
+    COPIED = "question with its feedback"
     BINDINGS = [
         Binding("enter,space", "back", "back", id="answer.back"),
         Binding("r", "reread", "reread the passage", id="quiz.reread"),

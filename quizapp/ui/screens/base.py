@@ -1,6 +1,6 @@
 """What all screens share: the desk, the way back, the list of keys, and help in a health course."""
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding
 from textual.content import Content
@@ -28,9 +28,12 @@ class Plate(Screen[None]):
         Binding("x", "mistakes", "mistakes", show=False, id="go.mistakes"),
         Binding("v", "review", "review", show=False, id="go.review"),
         Binding("s", "progress", "progress", show=False, id="go.progress"),
+        Binding("y", "copy", "copy what is shown", show=False, id="app.copy"),
         Binding("question_mark", "keys", "keys", id="app.keys"),
     ]
     AUTO_FOCUS = "Menu"
+    COPIES: ClassVar[dict[type, str]] = {}
+    """Rows that can be copied, by what they mean, and what to call one."""
     is_seen = True
     """Whether what was opened on it was painted: a key pressed before meant another screen."""
     _updates = False
@@ -95,9 +98,11 @@ class Plate(Screen[None]):
             self.is_seen = self.is_seen or self is self.app.screen
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer help only where the course has some."""
+        """Offer help only where the course has some, and to copy only what is to be learned."""
         if action == "get_help":
             return self.card is not None and bool(self.card.help)
+        if action == "copy":
+            return self.can_copy
         return super().check_action(action, parameters)
 
     def on_resize(self) -> None:
@@ -123,6 +128,25 @@ class Plate(Screen[None]):
         """Show what the pack says now; tell whether what is shown is still in it."""
         del change
         return True
+
+    @property
+    def can_copy(self) -> bool:
+        """Whether there is something to copy on this kind of screen."""
+        return bool(self.COPIES)
+
+    def in_front(self) -> tuple[str, str]:
+        """Give what is in front of the reader as plain text, and what to call it."""
+        menu = self.query_one(Menu)
+        return self.COPIES.get(type(menu.chosen), ""), menu.text
+
+    def action_copy(self) -> None:
+        """Copy what is in front of the reader, and say what that was."""
+        what, text = self.in_front()
+        words = self.quizapp.copy(what, text) if what else "Highlight what is to be copied."
+        for status in self.query(Status):
+            status.say(words)
+            return
+        self.quizapp.say(words)
 
     def action_back(self) -> None:
         """Go one step back."""

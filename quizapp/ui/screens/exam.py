@@ -25,6 +25,7 @@ from quizapp.words.exam import hand_in_words, where_words
 class ExamScreen(HandingIn):
     """Asks what a course test asks. What is shown as chosen is on the disk."""
 
+    COPIED = "question"
     BINDINGS = [
         Binding("enter", "again", "try to save again", id="exam.save"),
         Binding("enter", "go_on", "next", id="exam.next"),

@@ -38,6 +38,7 @@ class OpenLesson:
 class ExamResultsScreen(Plate):
     """What a course test came to. Never a dead end."""
 
+    COPIES = {Asked: "result"}
     BINDINGS = [
         Binding("m", "retry", "ask again", id="results.retry"),
         Binding("escape", "back", "home", id="app.back"),

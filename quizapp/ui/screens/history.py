@@ -27,6 +27,7 @@ from quizapp.words.numbers import count, day_words
 class HistoryScreen(Scrolling):
     """How a question was answered, the latest answer first."""
 
+    COPIED = "answers"
     BINDINGS = [
         Binding("enter,space", "more", "more", id="history.more"),
         Binding("enter,space", "back", "back", id="history.back"),

@@ -60,6 +60,7 @@ class LessonScreen(Scrolling):
         &.-wide #contents { display: block; }
     }
     """
+    COPIED = "page"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS = [
         Binding("enter,space", "go_on", "go on", id="lesson.on"),

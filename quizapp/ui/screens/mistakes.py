@@ -34,6 +34,7 @@ class PractiseAll:
 class MistakesScreen(Plate):
     """What went wrong and is not settled yet."""
 
+    COPIES = {tuple: "mistake"}
     BINDINGS = [
         Binding("h", "history", "history", id="mistakes.history"),
         Binding("f", "filter", "one course or all", id="mistakes.filter"),

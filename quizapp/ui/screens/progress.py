@@ -28,6 +28,7 @@ class _Page(Leaf):
 class ProgressScreen(Plate):
     """What the record comes to. It is read as it scrolls; nothing on it asks for anything."""
 
+    COPIES = {Hard: "question"}
     BINDINGS = [
         Binding("r", "reread", "reread the passage", id="progress.reread"),
         Binding("s", "back", "back", show=False, id="go.progress"),

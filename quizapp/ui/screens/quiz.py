@@ -162,6 +162,11 @@ class QuizScreen(Scrolling):
             self.call_after_refresh(self._finish)
         return self._session.total > 0
 
+    def in_front(self) -> tuple[str, str]:
+        """Give the question with its choices, and once it is answered with its feedback."""
+        answered = self._turn is not None and self._turn.answered is not None
+        return f"question{' with its feedback' if answered else ''}", super().in_front()[1]
+
     # Picking
 
     def action_pick(self, number: int) -> None:

@@ -30,6 +30,7 @@ Way = Literal["retry", "next", "review", "home"]
 class ResultsScreen(Plate):
     """What a finished session came to. Never a dead end."""
 
+    COPIES = {Asked: "result"}
     BINDINGS = [
         Binding("m", "retry", "ask again", id="results.retry"),
         Binding("n", "next", "next lesson", id="results.next"),

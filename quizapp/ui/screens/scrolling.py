@@ -4,6 +4,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from quizapp.ui.screens.base import Plate
+from quizapp.ui.widgets.sheet import Sheet
 
 
 class Scrolling(Plate):
@@ -33,6 +34,18 @@ class Scrolling(Plate):
     def body(self) -> VerticalScroll:
         """What is moved."""
         return self.query_one(".body", VerticalScroll)
+
+    COPIED = "text"
+    """What to call the text where it is copied."""
+
+    @property
+    def can_copy(self) -> bool:
+        """Any text can be copied."""
+        return True
+
+    def in_front(self) -> tuple[str, str]:
+        """Give the whole text, however much of it is seen."""
+        return self.COPIED, "\n\n".join(sheet.text for sheet in self.body.query(Sheet))
 
     @property
     def more_below(self) -> bool:

@@ -111,6 +111,14 @@ class Menu(OptionList):
         """What the highlighted row means; None where nothing is highlighted."""
         return None if self.highlighted is None else self._rows[self.highlighted].choice
 
+    @property
+    def text(self) -> str:
+        """What the highlighted row says, as plain text."""
+        if self.highlighted is None:
+            return ""
+        row = self._rows[self.highlighted]
+        return "\n".join(part.plain for part in (row.text, row.right, row.detail) if part)
+
     def on_mount(self) -> None:
         """Where it will be as wide as the screen, lay the rows out before anything is painted."""
         if self.parent is self.screen and not self.needs_height:

@@ -17,6 +17,12 @@ Layout = Callable[[int], Lines]
 """Lines for a width in cells."""
 
 
+UNBROKEN = 100_000
+"""Cells in which every paragraph is a line."""
+RULE = 40
+"""Cells of a line across the page, where it is copied."""
+
+
 def nothing(_width: int) -> Lines:
     """Lay out an empty sheet."""
     return ()
@@ -78,6 +84,12 @@ class Sheet(Widget):
         if self._laid[0] != width:
             self._laid = (width, harmless_lines(self._layout(width)))
         return self._laid[1]
+
+    @property
+    def text(self) -> str:
+        """All that it says as plain text, with no line broken for want of room."""
+        lines = (line.plain.rstrip() for line in self._layout(UNBROKEN))
+        return "\n".join(line[:RULE] if len({*line}) == 1 else line for line in lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Tell Textual how many lines there will be."""
