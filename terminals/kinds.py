@@ -54,7 +54,7 @@ def _over_ssh(*command: str) -> Open:
 XTERM = ("xterm", "-geometry", SIZE, "-fa", "Fira Code", "-fs", "11", "-e")
 TMUX = (
     *("tmux", "-S", "{folder}/socket", "-f", "/dev/null"),
-    *("new-session", "{program}", ";", "set", "mouse", "on"),
+    *("new-session", "{program}", ";", "set", "mouse", "on", ";", "set", "status", "off"),
 )
 SCREEN = ("env", "SCREENDIR={folder}", "screen", "-c", "/dev/null", "-U", "{program}")
 KITTY = (

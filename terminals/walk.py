@@ -22,6 +22,9 @@ MODES = {
     2048: "sizes",
 }
 """Modes that the app changes, and must put back."""
+USUALLY_ON = (25, 7)
+PASTE = 2004
+"""A shell sets it while one types."""
 
 
 @dataclass
@@ -145,6 +148,8 @@ class Walk:
         self.press("y")
         self.heard.settle()
         sent = "\x1b]52;c;" in self.heard.out[begin:]
+        if self.heard.sees("no clipboard"):
+            return "none, it says"
         if not sent:
             raise NotSeen("nothing was sent to the clipboard")
         copied = self.window.clipboard()
@@ -202,7 +207,18 @@ class Walk:
         if left:
             raise NotSeen(f"left in another state: {', '.join(left)}")
         told = sum(is_set is not None for is_set in after.values())
-        return f"{told} of {len(after)} modes" if told else "by picture"
+        if told:
+            return f"{told} of {len(after)} modes"
+        kept = [name for number, name in MODES.items() if self._is_kept(number)]
+        if kept:
+            raise NotSeen(f"not put back: {', '.join(kept)}")
+        return "as sent"
+
+    def _is_kept(self, number: int) -> bool:
+        """Tell whether a mode was left as the app wants it, by what was sent; the shell has its own."""
+        sent = re.findall(rf"\x1b\[\?{number}([hl])", self.heard.out)
+        usual = "h" if number in USUALLY_ON else "l"
+        return number != PASTE and bool(sent) and sent[-1] != usual
 
     def lines(self) -> str:
         """The same study as lines."""
