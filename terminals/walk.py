@@ -215,7 +215,7 @@ class Walk:
         return "as sent"
 
     def _is_kept(self, number: int) -> bool:
-        """Tell whether a mode was left as the app wants it, by what was sent; the shell has its own."""
+        """Tell by what was sent whether a mode was left as the app wants it."""
         sent = re.findall(rf"\x1b\[\?{number}([hl])", self.heard.out)
         usual = "h" if number in USUALLY_ON else "l"
         return number != PASTE and bool(sent) and sent[-1] != usual
