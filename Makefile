@@ -5,7 +5,7 @@ BIN := .venv/bin
 MADE := .venv/made
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types imports tidy snapshots screenshots docs bench bench-quick performance soak terminals clean
+.PHONY: help run test check format lint types imports tidy snapshots screenshots docs bench bench-quick performance contrast soak terminals clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -41,6 +41,9 @@ tidy: $(MADE) ## lay out the code, and mend what ruff can mend
 
 snapshots: $(MADE) ## take the tests' pictures again; look at every one that changed
 	$(BIN)/pytest tests/ui/test_snapshots.py --numprocesses=0 --snapshot-update
+
+contrast: $(MADE) ## how well can every text be read, in each look?
+	$(BIN)/pytest tests/ui/test_contrast.py --numprocesses=0 -q
 
 screenshots: $(MADE) ## make the pictures in screenshots/ again
 	$(BIN)/python -m screenshots

@@ -2,6 +2,9 @@
 
 from textual.theme import Theme
 
+HIGHLIGHT = "block-cursor-blurred-background"
+"""Behind the row that is highlighted. Of 256 colours, dark blue is the nearest to what it is here:
+what is quiet can be read on it."""
 DARK = Theme(
     name="quizapp-dark",
     primary="#6cb6ff",
@@ -15,6 +18,7 @@ DARK = Theme(
     warning="#f0b866",
     error="#ff8f84",
     dark=True,
+    variables={HIGHLIGHT: "#1f2f58"},
 )
 LIGHT = Theme(
     name="quizapp-light",
@@ -43,6 +47,7 @@ CONTRAST = Theme(
     warning="#ffd75f",
     error="#ffb3ab",
     dark=True,
+    variables={HIGHLIGHT: "#10205a"},
 )
 """For who needs more: every text at 7 to 1 or better, on black."""
 OWN = (DARK, LIGHT, CONTRAST)

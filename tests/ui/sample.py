@@ -176,3 +176,23 @@ def hostile_file(text: str) -> str:
     (question,) = lesson.questions
     lesson = replace(lesson, questions=(replace(question, read=""),))
     return write(replace(pack, lessons=(lesson,)))
+
+
+SCRIPTS = {
+    "Japanese": "日本語の文章は、単語の間に空白がない。「改行」の規則を守る。カタカナも。",
+    "Chinese": "镁是人体必需的矿物质，神经和肌肉都需要它。（见下文）",
+    "Korean": "마그네슘은 신경과 근육에 필요한 무기질입니다.",
+    "emoji": "👩‍👧‍👦 family 🇨🇭 flag 👍🏽 thumb ☺️ smile 🧑🏿‍🚀 space 1️⃣ keycap",
+    "marks": "Ve\u0301rite\u0301 e\u0302tre nai\u0308f a\u0323\u0302 "
+    "Z\u0351\u036ba\u0321l\u0334go x\u0305y\u0305",
+    "Hindi": "मैग्नीशियम शरीर के लिए आवश्यक खनिज है।",
+    "Thai": "แมกนีเซียมเป็นแร่ธาตุที่จำเป็นต่อร่างกาย",
+    "Hebrew": "מגנזיום הוא מינרל חיוני (Mg) ב-12 מנות.",
+    "Arabic": "المغنيسيوم معدن أساسي (Mg) للأعصاب، 12 غ.",
+}
+"""Sentences whose lines are broken, measured or ordered otherwise than those of English."""
+
+
+def in_scripts() -> Pack:
+    """A pack that has a sentence of each script in every field."""
+    return hostile(" ".join(SCRIPTS.values()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from rich.color import Color
+from rich.color import Color, ColorSystem
 from rich.style import Style
 from textual.scrollbar import ScrollBar
 
@@ -64,6 +64,17 @@ def parts(color: Color | None) -> tuple[int, int, int]:
     return color.triplet
 
 
+def few(style: Style) -> Style:
+    """What a terminal of 256 colours makes of it."""
+    made = (Color.from_rgb(*parts(_of_256(one))) for one in (style.color, style.bgcolor))
+    return Style(color=next(made), bgcolor=next(made))
+
+
+def _of_256(color: Color | None) -> Color:
+    assert color is not None
+    return Color.from_triplet(color.downgrade(ColorSystem.EIGHT_BIT).get_truecolor())
+
+
 def luminance(color: Color | None) -> float:
     """Relative, by WCAG: from 0 of black to 1 of white."""
     straight = (part / 255 for part in parts(color))
@@ -77,7 +88,7 @@ def ratio(style: Style) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-async def seen(folder: Path, theme: str) -> dict[Colours, Pair]:
+async def seen(folder: Path, theme: str, *, in_256: bool = False) -> dict[Colours, Pair]:
     """Every pair of colours that text has, on every screen."""
     pairs: dict[Colours, Pair] = defaultdict(lambda: Pair(0.0))
     async with walking(folder, theme) as (seat, names):
@@ -85,6 +96,7 @@ async def seen(folder: Path, theme: str) -> dict[Colours, Pair]:
             for text, style in drawn(seat):
                 if set(text) <= {*ORNAMENT, " "} or _is_frame(text) or _is_off(style):
                     continue
+                style = few(style) if in_256 else style  # noqa: PLW2901
                 key = parts(style.color), parts(style.bgcolor)
                 pairs[key].ratio = ratio(style)
                 pairs[key].places.add(name)
@@ -103,22 +115,25 @@ def _is_off(style: Style) -> bool:
     return bool(style.dim or style.conceal)
 
 
+@pytest.mark.parametrize("in_256", [False, True], ids=["all colours", "256 colours"])
 @pytest.mark.parametrize("theme", LEAST)
 async def test_every_text_can_be_read(
-    theme: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    theme: str, in_256: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pairs = await seen(tmp_path, theme)
+    pairs = await seen(tmp_path, theme, in_256=in_256)
+    least = TEXT if in_256 else LEAST[theme]
 
     texts = [pair for pair in pairs.values() if not pair.is_drawn]
     lowest = min(texts, key=lambda pair: pair.ratio)
     with capsys.disabled():
-        said = f"{theme}: {len(pairs)} pairs on {len(STEPS)} screens, lowest {lowest.ratio:.2f}"
+        colours = "256 colours, " if in_256 else ""
+        said = f"{theme}: {colours}{len(pairs)} pairs on {len(STEPS)} screens"
         where = f"“{lowest.sample}”, {min(lowest.places)}"
-        sys.stdout.write(f"\n{said} ({where}), asked {LEAST[theme]}\n")
+        sys.stdout.write(f"\n{said}, lowest {lowest.ratio:.2f} ({where}), asked {least}\n")
     poor = [
         f"{pair.ratio:5.2f}  {hexes(key)}  “{pair.sample}”  {', '.join(sorted(pair.places)[:4])}"
         for key, pair in sorted(pairs.items(), key=lambda item: item[1].ratio)
-        if pair.ratio < (GRAPHIC if pair.is_drawn else LEAST[theme])
+        if pair.ratio < (GRAPHIC if pair.is_drawn else least)
     ]
     assert not poor, "\n".join(["", *poor])
 

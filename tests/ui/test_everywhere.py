@@ -138,12 +138,12 @@ class TestSmall:
         async with seated(an_app(), (60, 18)) as seat:
             assert not seat.sees("60×18")
             await seat.resize(60, 12)
-            assert seat.sees("60×18 needed, not 60×12")
+            assert seat.sees("needs 60×18, not 60×12")
             await seat.press("enter")
-            assert seat.sees("60×18 needed, not 60×12")
+            assert seat.sees("needs 60×18, not 60×12")
             await seat.resize(80, 24)
             assert seat.sees("Pack small", "Lesson first")
-            assert not seat.sees("needed, not")
+            assert not seat.sees("needs 60×18")
 
     async def test_sizes_of_every_kind_take_nothing_down(self) -> None:
         async with seated(an_app(), (1, 1)) as seat:

@@ -1,5 +1,6 @@
 """The bottom line: which keys do what here, as many as fit, the first ones first."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from textual import events
@@ -48,12 +49,19 @@ class KeyBar(Line):
         self.follow()
 
     def line(self) -> Content:
-        """Set the keys that fit; the way back, help and `?` always do."""
-        labels = self._labels()
-        room = self.content_size.width
+        """Set the keys that fit; the way back, help and `?` always do.
+
+        Where they leave no room for the first of the others, they stand without their words.
+        """
+        keys = self._keys()
+        labels = {name: _label(*key) for name, key in keys.items()}
         last = [labels.pop(name) for name in ALWAYS if name in labels]
-        room -= sum(label.cell_length + 2 for label in last)
-        if sum(label.cell_length + 2 for label in labels.values()) > room + 2:
+        room = self.content_size.width - _cells(last)
+        first = next(iter(labels.values()), None)
+        if first is not None and first.cell_length > room:
+            last = [_label(*keys[name][:2], "") for name in ALWAYS if name in keys]
+            room = self.content_size.width - _cells(last)
+        if _cells(labels.values()) > room + 2:
             labels.pop(FIRST_TO_GO, None)
         shown: list[Content] = []
         for label in labels.values():
@@ -63,15 +71,16 @@ class KeyBar(Line):
             shown.append(label)
         return Content("  ").join([*shown, *last])
 
-    def _labels(self) -> dict[str, Content]:
-        """Give each action's first key; what every screen has comes behind its own."""
-        labels: dict[str, Content] = {}
-        general: dict[str, Content] = {}
+    def _keys(self) -> dict[str, tuple[str, str, str]]:
+        """Give each action's first key, its name and what it does; what every screen has comes
+        behind its own."""
+        labels: dict[str, tuple[str, str, str]] = {}
+        general: dict[str, tuple[str, str, str]] = {}
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
             name = binding.id or binding.action
             if binding.show and active.enabled and name not in labels:
-                label = _label(key, self.app.get_key_display(binding), binding.description)
+                label = key, self.app.get_key_display(binding), binding.description
                 (general if name in GENERAL else labels).setdefault(name, label)
         return labels | {name: general[name] for name in GENERAL if name in general}
 
@@ -82,10 +91,15 @@ class KeyBar(Line):
             self.app.simulate_key(key)
 
 
+def _cells(labels: Iterable[Content]) -> int:
+    """Count the cells that labels take with a gap behind each."""
+    return sum(label.cell_length + 2 for label in labels)
+
+
 @lru_cache(maxsize=256)
 def _label(key: str, shown: str, does: str) -> Content:
     """Set a key and what it does; a click on it means the key."""
-    label = Content(shown).stylize("bold $text-primary") + Content(f" {does}")
+    label = Content(shown).stylize("bold $text-primary") + Content(f" {does}" if does else "")
     return label.stylize(Style.from_meta({"key": key}))
 
 

@@ -44,14 +44,14 @@ class TopBar(Line):
         room = self.content_size.width - right.cell_length - 2
         if size.width < LEAST[0] or size.height < LEAST[1]:
             return self._small(right, room)
-        said = self._said(room - len(left) - 2)
+        said = self._said(room - Content(left).cell_length - 2)
         room -= said.cell_length
         start = Content(left).stylize("bold").truncate(max(room, 0), ellipsis=True)
         return harmless(start.pad_right(max(room - start.cell_length, 0) + 2) + said + right)
 
     def _small(self, right: Content, room: int) -> Content:
         """Say how large the window should be, and where the learner is if there is room for it."""
-        needed = f"{LEAST[0]}×{LEAST[1]} needed"
+        needed = f"needs {LEAST[0]}×{LEAST[1]}"
         if not right or room < len(needed):
             size = self.app.size
             words = Content(f"{needed}, not {size.width}×{size.height}")
