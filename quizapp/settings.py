@@ -1,7 +1,7 @@
 """The learner's choices: one small TOML file, whose wrong values are named and not used."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import time, timedelta
 from pathlib import Path
 from stat import S_ISCHR, S_ISFIFO
@@ -107,6 +107,16 @@ def place_of(path: Path, *names: str) -> str:
         return f"{path}:{line_of(path.read_text(encoding='utf-8'), *names)}"
     except (OSError, UnicodeDecodeError):
         return f"{path}"
+
+
+def from_the_top(complaints: Iterable[str]) -> list[str]:
+    """Put complaints in the order of their lines, those that name none first."""
+
+    def line(complaint: str) -> int:
+        named = re.search(r":(\d+): ", complaint)
+        return int(named[1]) if named else 0
+
+    return sorted(complaints, key=line)
 
 
 def change(path: Path, name: str, value: str | bool) -> None:

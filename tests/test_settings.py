@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.settings import Settings, change, place_of, read
+from quizapp.settings import Settings, change, from_the_top, place_of, read
 
 BOM = "\ufeff"
 LINES = st.sampled_from(["", "# theme = 'x'", "  # é", "vNUMBER = 1  # one", "'vNUMBER' = [1, 2]"])
@@ -35,6 +35,11 @@ def written(file: Path, text: str) -> Path:
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(text.encode())
     return file
+
+
+def test_complaints_are_told_from_the_top_of_the_file() -> None:
+    said = ["s.toml:12: no key is called so", "s.toml:2: wrong", "s.toml:1: none such", "not read"]
+    assert from_the_top(said) == [said[3], said[2], said[1], said[0]]
 
 
 class TestReading:

@@ -5,6 +5,7 @@ from textual.content import Content
 from quizapp.packs.library import Library
 from quizapp.packs.text import clean
 from quizapp.paths import short
+from quizapp.settings import from_the_top
 from quizapp.ui.problem_lines import set_problem
 from quizapp.ui.screens.text import TextScreen
 from quizapp.ui.themes import MUTED
@@ -21,7 +22,7 @@ class ProblemsScreen(TextScreen):
 
     def _lines(self, width: int) -> list[Content]:
         lines: list[Content] = []
-        for complaint in self._complaints:
+        for complaint in from_the_top(self._complaints):
             lines += [*Content(clean(complaint)).wrap(width), Content("")]
         for broken in self._library.broken:
             for problem in self._library.problems(broken):
