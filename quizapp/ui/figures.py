@@ -9,7 +9,7 @@ from quizapp.study.statistics import Calibration, CourseFigures, Figures, Lesson
 from quizapp.study.totals import DayTotal
 from quizapp.ui import charts
 from quizapp.ui.charts import Signs
-from quizapp.ui.lines import BLANK
+from quizapp.ui.lines import BLANK, wrap
 from quizapp.ui.themes import MUTED
 from quizapp.words.figures import (
     SECOND_WEEK,
@@ -168,7 +168,7 @@ def _course(course: CourseFigures, width: int, using: Signs) -> Iterator[Content
 
 def _titled(title: Content, figures: Content, room: int) -> Iterator[Content]:
     """Put figures beside the first line of a title."""
-    first, *rest = title.stylize_before("$foreground").wrap(max(room, 1))
+    first, *rest = wrap(title.stylize_before("$foreground"), room)
     yield first.pad_right(max(room - first.cell_length, 0)) + figures
     yield from rest
 

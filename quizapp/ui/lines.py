@@ -1,8 +1,9 @@
-"""Lines of content, and marks before them.
+"""Lines of content: where they end in any script, and marks before them.
 
 Apart from typesetting, since the first screen has rows but no text.
 """
 
+import re
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -10,6 +11,8 @@ from textual.content import Content
 from quizapp.packs.text import clean
 
 BLANK = Content("")
+_USUAL = re.compile("[\n -~\xa1-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203b\u2190-\u25ff]*")
+"""Texts in which each character is one sign of one cell, and words end at blanks."""
 
 
 def harmless(content: Content) -> Content:
@@ -35,3 +38,43 @@ def hanging(first: Content | str, rest: list[Content], indent: int) -> list[Cont
     head = mark.pad_right(max(indent - mark.cell_length, 0))
     gap = Content(" " * indent)
     return [(head if number == 0 else gap) + line for number, line in enumerate(rest or [BLANK])]
+
+
+def wrap(content: Content, width: int) -> list[Content]:
+    """Break text into lines of at most so many cells, between words if they fit."""
+    if _USUAL.fullmatch(content.plain):
+        return content.wrap(max(width, 1))
+    from rich.cells import cell_len  # noqa: PLC0415  (as the rest: for few texts)
+
+    from quizapp.words.breaking import ends  # noqa: PLC0415
+
+    lines: list[Content] = []
+    for line in content.split(allow_blank=True):
+        even = line.expand_tabs(8)
+        parts = even.divide(ends(even.plain, max(width, 1), cell_len))
+        lines += (part.rstrip() for part in parts)
+    return lines
+
+
+def fold(content: Content, width: int) -> list[Content]:
+    """Break one line wherever it is full: no blank of it is lost, nor is any sign cut in two."""
+    if _USUAL.fullmatch(content.plain):
+        return content.fold(width)
+    from rich.cells import cell_len  # noqa: PLC0415
+
+    from quizapp.words.breaking import folds  # noqa: PLC0415
+
+    # Textual's own takes as many characters as there are cells, and drops what is behind them
+    # where some have no width.
+    return content.divide(folds(content.plain, max(width, 2), cell_len))
+
+
+def longest(content: Content) -> int:
+    """Count the cells of what is longest of that which need not be broken."""
+    if _USUAL.fullmatch(content.plain):
+        return max((word.cell_length for word in content.split(" ")), default=0)
+    from rich.cells import cell_len  # noqa: PLC0415
+
+    from quizapp.words.breaking import unbroken  # noqa: PLC0415
+
+    return max((cell_len(piece.rstrip()) for piece in unbroken(content.plain)), default=0)

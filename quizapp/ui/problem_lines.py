@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quizapp.packs.problem import Problem, render
 from quizapp.paths import short
-from quizapp.ui.lines import BLANK
+from quizapp.ui.lines import BLANK, wrap
 from quizapp.ui.themes import MUTED
 
 _CARETS = re.compile(r" *\^+ ")
@@ -20,7 +20,7 @@ def set_problem(problem: Problem, width: int) -> list[Content]:
     where = short(Path(problem.path))
     first, *rest = render(replace(problem, path=where)).split("\n")
     colour = "$text-error" if problem.level == "error" else "$text-warning"
-    lines = Content(first).stylize(f"bold {colour}").wrap(width)
+    lines = wrap(Content(first).stylize(f"bold {colour}"), width)
     for line in rest:
         lines += _set_line(line, width)
     return lines
@@ -34,9 +34,9 @@ def _set_line(line: str, width: int) -> list[Content]:
     carets = _CARETS.match(line, gutter)
     if carets and said.cell_length > room:
         under = carets.end() - gutter
-        parts = [said[:under], *said[under:].wrap(room)]
+        parts = [said[:under], *wrap(said[under:], room)]
     else:
-        parts = said.wrap(room)
+        parts = wrap(said, room)
     head = Content(line[:gutter]).stylize(MUTED)
     more = Content(line[: gutter - 2].translate(_BLANKS) + "| ").stylize(MUTED)
     return [(more if number else head) + part for number, part in enumerate(parts or [BLANK])]

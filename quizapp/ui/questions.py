@@ -12,7 +12,7 @@ from quizapp.packs.prose import Block, blocks, inline
 from quizapp.study.events import Answered
 from quizapp.study.grading import mark
 from quizapp.study.turn import Turn
-from quizapp.ui.lines import BLANK, hanging
+from quizapp.ui.lines import BLANK, hanging, wrap
 from quizapp.ui.themes import MUTED
 from quizapp.ui.typeset import running, typeset
 from quizapp.words.answers import headline
@@ -247,7 +247,7 @@ def _box(question: Question, picked: bool) -> str:
 def _choice(choice: Choice, width: int) -> list[Content]:
     if choice.text.lstrip().startswith(("```", "~~~")):
         return typeset(blocks(choice.text), width)
-    return running(inline(choice.text)).wrap(max(width, 1))
+    return wrap(running(inline(choice.text)), width)
 
 
 def _verdict(choice: Choice, picked: bool) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from quizapp.ui.lines import longest, wrap
 from quizapp.ui.themes import MUTED
 
 _GAP = 2
@@ -42,7 +43,7 @@ def _widths(rows: Sequence[Sequence[Content]], width: int) -> list[int] | None:
         return natural
     # A column gets no more than it needs and no less than its longest word; within that, all are
     # alike.
-    words = [max(1, *map(_longest_word, column)) for column in zip(*rows, strict=True)]
+    words = [max(1, *map(longest, column)) for column in zip(*rows, strict=True)]
     widths = words
     for share in range(1, room + 1):
         wider = [min(max(share, word), need) for word, need in zip(words, natural, strict=True)]
@@ -55,14 +56,10 @@ def _widths(rows: Sequence[Sequence[Content]], width: int) -> list[int] | None:
     return None if narrow else widths
 
 
-def _longest_word(cell: Content) -> int:
-    return max((word.cell_length for word in cell.split(" ")), default=0)
-
-
 def _row(
     cells: Sequence[Content], widths: Sequence[int], aligns: Sequence[str]
 ) -> Iterator[Content]:
-    columns = [cell.wrap(room) or [Content("")] for cell, room in zip(cells, widths, strict=True)]
+    columns = [wrap(cell, room) for cell, room in zip(cells, widths, strict=True)]
     gap = Content(" " * _GAP)
     for number in range(max(len(column) for column in columns)):
         parts = [
@@ -82,10 +79,10 @@ def _stacked(
     head: Sequence[Content], rows: Sequence[Sequence[Content]], width: int
 ) -> Iterator[Content]:
     if not rows:
-        yield from (line for title in head for line in title.stylize("bold").wrap(width))
+        yield from (line for title in head for line in wrap(title.stylize("bold"), width))
     for number, row in enumerate(rows):
         if number:
             yield Content("")
         for title, cell in zip(head, row, strict=True):
             name = (title + Content(": ")).stylize("bold") if title else title
-            yield from (name + cell).wrap(width)
+            yield from wrap(name + cell, width)

@@ -22,7 +22,7 @@ from quizapp.packs.prose import (
     Table,
     is_web,
 )
-from quizapp.ui.lines import BLANK, hanging
+from quizapp.ui.lines import BLANK, fold, hanging, wrap
 from quizapp.ui.table import set_table
 from quizapp.ui.themes import MUTED
 
@@ -73,10 +73,10 @@ def _run(run: Run) -> Content:
 def _block(block: Block, width: int) -> Iterator[Content]:
     match block:
         case Paragraph(runs):
-            yield from running(runs).wrap(width)
+            yield from wrap(running(runs), width)
         case Heading(level, runs):
             style = "bold $text-primary" if level <= 2 else "bold"
-            yield from running(runs).stylize(style).wrap(width)
+            yield from wrap(running(runs).stylize(style), width)
         case Listing(entries, first):
             yield from _listing(entries, first, width)
         case Quote(inside):
@@ -87,7 +87,7 @@ def _block(block: Block, width: int) -> Iterator[Content]:
             # A letter may be two cells wide.
             indent = 2 if width - 2 >= 2 else 0
             for raw in text.split("\n"):
-                for part in Content(raw).expand_tabs(4).fold(width - indent) or [BLANK]:
+                for part in fold(Content(raw).expand_tabs(4), width - indent):
                     yield Content(" " * indent) + part.stylize("$text-secondary")
         case Table():
             yield from set_table(

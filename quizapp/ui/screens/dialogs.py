@@ -6,7 +6,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
-from quizapp.ui.lines import BLANK
+from quizapp.ui.lines import BLANK, fold, wrap
 from quizapp.ui.screens.base import Dialog
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.menu import Menu, Row
@@ -32,7 +32,7 @@ class Choose(Dialog[object]):
     def compose(self) -> ComposeResult:
         """Lay out the rows."""
         with Vertical():
-            yield Sheet(lambda width: [*Content(self._title).stylize("bold").wrap(width), BLANK])
+            yield Sheet(lambda width: [*wrap(Content(self._title).stylize("bold"), width), BLANK])
             yield Offers(self._rows, at=self._at)
             yield KeyBar()
 
@@ -64,9 +64,9 @@ class Confirm(Dialog[bool]):
             yield KeyBar()
 
     def _lines(self, width: int) -> list[Content]:
-        asked = Content(self._question).stylize("bold").wrap(width)
+        asked = wrap(Content(self._question).stylize("bold"), width)
         # Folded, never cut: what would be opened is seen to its last character.
-        about = (line for part in self._about.split("\n") for line in Content(part).fold(width))
+        about = (line for part in self._about.split("\n") for line in fold(Content(part), width))
         return [*asked, BLANK, *about]
 
 
@@ -92,7 +92,7 @@ class Note(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Lay out the field."""
         with Vertical():
-            yield Sheet(lambda width: Content(self._title).wrap(width))
+            yield Sheet(lambda width: wrap(Content(self._title), width))
             yield Line(self._text, max_length=500, placeholder="a note, if you like", compact=True)
             yield KeyBar()
 

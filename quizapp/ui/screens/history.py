@@ -12,7 +12,7 @@ from quizapp.packs.prose import plain
 from quizapp.store.history import Version
 from quizapp.study.events import Answered, SessionKind
 from quizapp.study.posed import Posed
-from quizapp.ui.lines import BLANK, hanging
+from quizapp.ui.lines import BLANK, hanging, wrap
 from quizapp.ui.questions import RIGHT, WRONG
 from quizapp.ui.screens.base import Notice
 from quizapp.ui.screens.scrolling import Scrolling
@@ -83,7 +83,7 @@ class HistoryScreen(Scrolling):
             for answer, _ in self._answers
         ]
         stem = plain(self._posed.question.stem) if self._posed else _stem_of(versions)
-        lines = [*Content(stem).stylize("bold").wrap(width)] if stem else []
+        lines = [*wrap(Content(stem).stylize("bold"), width)] if stem else []
         if self._posed is None:
             lines += Content("It is no longer in its course.").stylize(MUTED).wrap(width)
         if not self._answers:
@@ -118,7 +118,7 @@ def _notice(posed: Posed | None) -> str:
 
 
 def _below(words: Content, width: int) -> list[Content]:
-    return [Content("  ") + line for line in words.wrap(max(width - 2, 1))]
+    return [Content("  ") + line for line in wrap(words, width - 2)]
 
 
 def _stem_of(versions: list[Version | None]) -> str:

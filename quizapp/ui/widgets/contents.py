@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from quizapp.ui.lines import BLANK, hanging, harmless
+from quizapp.ui.lines import BLANK, hanging, harmless, wrap
 from quizapp.ui.themes import MUTED
 from quizapp.ui.widgets.sheet import Sheet
 
@@ -103,4 +103,4 @@ def _entry(title: str, number: int, width: int, *, here: bool) -> tuple[Content,
 
 
 def _wrapped(title: str, width: int) -> list[Content]:
-    return harmless(Content(title)).wrap(width) or [BLANK]
+    return wrap(harmless(Content(title)), width)

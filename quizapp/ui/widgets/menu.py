@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from quizapp.ui.lines import hanging, harmless
+from quizapp.ui.lines import hanging, harmless, wrap
 from quizapp.ui.themes import MUTED
 from quizapp.values import frozen
 
@@ -209,17 +209,17 @@ def lay_row(row: Row, width: int) -> Content:
         return Content("\n").join(row.drawn(width))
     indent = row.mark.cell_length + 1 if row.mark else 0
     beside = row.right.cell_length + 2 if row.right else 0
-    text = row.text.wrap(max(width - indent - beside, 1))
+    text = wrap(row.text, width - indent - beside)
     fits = beside < width // 2
     if row.right and fits:
         first = text[0].pad_right(max(width - indent - beside - text[0].cell_length, 0) + 2)
         text[0] = first + row.right
     elif row.right:
         room = max(width - indent, 1)
-        text = [*row.text.wrap(room), *row.right.wrap(room)]
+        text = [*wrap(row.text, room), *wrap(row.right, room)]
     if row.detail:
         room = max(width - indent, 1)
-        detail = row.detail.wrap(room)
+        detail = wrap(row.detail, room)
         if len(detail) > row.most:
             last = detail[row.most - 1] + Content(" …")
             detail = [*detail[: row.most - 1], last.truncate(room, ellipsis=True)]
