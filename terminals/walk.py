@@ -155,7 +155,7 @@ class Walk:
         copied = self.window.clipboard()
         if copied is None:
             return "sent"
-        return "yes" if copied.strip() else "sent, but not taken"
+        return "sent, but not taken" if copied.strip() in ("", PASTED) else "yes"
 
     def resizes(self) -> str:
         """Drag the window smaller and back."""
