@@ -16,7 +16,7 @@ EACH = 1_000
 """Questions in a file."""
 FEW, MORE, MOST = 5, 10, 50
 """Files: 5,000, 10,000 and 50,000 questions."""
-FULL = 20
+FULL = 10
 """Rounds from which the largest folder is measured too, a few times."""
 
 

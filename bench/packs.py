@@ -13,7 +13,7 @@ from quizapp.packs.loader import Loaded, load
 
 WARM_UPS = 3
 FEW, MANY, MOST = 1_000, 10_000, 100_000
-FULL = 20
+FULL = 10
 """Rounds from which the largest pack is measured too, a few times."""
 ALLOWED = 1_500
 """Bytes a question may take above its text."""

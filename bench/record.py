@@ -25,7 +25,7 @@ from quizapp.study.session import Session
 SIZES = (100, 1_000, 10_000, 100_000)
 """Answers, to a tenth as many questions."""
 MOST = 1_000_000
-FULL = 20
+FULL = 10
 """Rounds from which the largest record is measured, too."""
 REBUILDS = {100_000: 5, MOST: 2}
 """Rounds in which totals are made again, by the answers they are made of."""

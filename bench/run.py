@@ -6,6 +6,7 @@ from collections.abc import Callable
 from compileall import compile_dir
 from datetime import date
 from pathlib import Path
+from time import monotonic
 
 import click
 
@@ -16,16 +17,16 @@ from bench.table import NOISE, Row, lines, noise_of
 Measure = Callable[[Path, int], list[Row]]
 
 PARTS: dict[str, tuple[str, Measure, int, int]] = {
-    "start": ("exec → home, by CPU time (reference: a bare Textual app)", start.measure, 25, 8),
-    "due": ("quizapp due, by CPU time (reference: sqlite3 and click)", due.measure, 40, 12),
-    "answer": ("Enter → feedback, by the clock (reference: a Static)", answer.measure, 50, 15),
-    "page": ("key → page of a lesson, by the clock (reference: a Static)", page.measure, 30, 10),
-    "packs": ("bytes → pack, by CPU time (reference: libyaml events)", packs.measure, 31, 9),
-    "check": ("folder → what is wrong, by CPU time (reference: events)", check.measure, 21, 6),
-    "large": ("large beside small, by CPU time (reference: small)", large.measure, 15, 5),
+    "start": ("exec → home, by CPU time (reference: a bare Textual app)", start.measure, 18, 6),
+    "due": ("quizapp due, by CPU time (reference: sqlite3 and click)", due.measure, 24, 8),
+    "answer": ("Enter → feedback, by the clock (reference: a Static)", answer.measure, 40, 10),
+    "page": ("key → page of a lesson, by the clock (reference: a Static)", page.measure, 24, 6),
+    "packs": ("bytes → pack, by CPU time (reference: libyaml events)", packs.measure, 17, 5),
+    "check": ("folder → what is wrong, by CPU time (reference: events)", check.measure, 12, 4),
+    "large": ("large beside small, by CPU time (reference: small)", large.measure, 11, 3),
     "memory": ("MB that are resident (reference: a bare Textual app)", memory.measure, 5, 3),
     "idle": ("5 s of nothing: bytes, and CPU time (reference: hello)", idle.measure, 1, 1),
-    "record": ("a record of many answers (reference: ms, or py-fsrs)", record.measure, 20, 6),
+    "record": ("a record of many answers (reference: ms, or py-fsrs)", record.measure, 12, 4),
 }
 """Title, measurement, rounds, rounds of a quick run."""
 TRIES = 2
@@ -48,12 +49,14 @@ def main(names: tuple[str, ...], quick: bool, write: Path | None) -> None:
         raise click.UsageError("A first look is nothing to write down: leave out --quick.")
     # Where Python may not keep what it compiled, each start would compile it anew.
     compile_dir(Path(quizapp.__file__).parent, quiet=2)
-    status = 0
+    status, began = 0, monotonic()
     for name in names or PARTS:
         title, measure, rounds, few = PARTS[name]
+        part = monotonic()
         rows = _quiet(measure, few if quick else rounds)
         load = os.getloadavg()[0]
-        print("\n".join(lines(f"{name}: {title}; load {load:.1f}", rows)), end="\n\n", flush=True)
+        head = f"{name}: {title}; load {load:.1f}; {monotonic() - part:.0f} s"
+        print("\n".join(lines(head, rows)), end="\n\n", flush=True)
         if noise_of(rows) > NOISE:
             status = status or VOID
             continue
@@ -64,6 +67,7 @@ def main(names: tuple[str, ...], quick: bool, write: Path | None) -> None:
             said = document.table(title, rows, date.today(), load)
             text = document.renewed(write.read_text(encoding="utf-8"), name, said)
             write.write_text(text, encoding="utf-8")
+    print(f"{monotonic() - began:.0f} s in all", flush=True)
     raise SystemExit(status)
 
 

@@ -10,7 +10,7 @@ from bench.table import Row, row
 from bench.terminal import Taken, Terminal
 
 WARM_UPS = 5
-FULL = 20
+FULL = 10
 """Rounds from which the record is a million answers; before, it is a small one."""
 FEW = 10_000
 

@@ -216,7 +216,7 @@ def _study_in_lines(
     from quizapp.plain.talk import talk_over  # noqa: PLC0415
     from quizapp.studying import study, world_of  # noqa: PLC0415
 
-    talk = talk_over(sys.stdin, sys.stdout, wished.measure)
+    talk = talk_over(sys.stdin, sys.stdout, wished.measure, wished.symbols)
     if not wanted:
         talk.say(f"This terminal takes lines alone (TERM={os.environ['TERM']}).")
 

@@ -104,6 +104,18 @@ def test_somebody_new_is_welcomed_first(tmp_path: Path) -> None:
     assert run.returncode == 0
 
 
+@pytest.mark.parametrize("env", [{"PYTHONIOENCODING": "latin-1"}, {"PYTHONIOENCODING": "ascii"}])
+def test_where_signs_cannot_be_written_others_take_their_place(
+    tmp_path: Path, env: dict[str, str]
+) -> None:
+    paths = prepared(tmp_path)
+    piped(paths, f"{INTO_THE_QUIZ}1\n\n")
+    run = piped(paths, "hello\n", **env)
+
+    assert "Continue: Counting > To eight, question 2 of 8" in run.stdout
+    assert '"hello" means nothing here.' in run.stdout
+
+
 def test_review_begins_with_what_is_due(tmp_path: Path) -> None:
     run = piped(prepared(tmp_path), "", "review")
 
