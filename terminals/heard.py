@@ -28,7 +28,7 @@ class Heard:
         self._log = folder / "log"
         self._at = 0
         self._emulator = Emulator(COLUMNS, ROWS)
-        self.size: Cells = (COLUMNS, ROWS)
+        self._size: Cells = (COLUMNS, ROWS)
         self.out = ""
         """All that the program sent, a character for each byte."""
         self.came = ""
@@ -40,6 +40,12 @@ class Heard:
         """What the program painted."""
         self.listen()
         return [line.rstrip() for line in self._emulator.lines]
+
+    @property
+    def size(self) -> Cells:
+        """The size that the terminal told last."""
+        self.listen()
+        return self._size
 
     def place_of(self, words: str) -> Cells:
         """Find words on the screen."""
@@ -116,5 +122,5 @@ class Heard:
             case "answer", str(text):
                 self._answers += text
             case "size", [int(columns), int(rows)]:
-                self.size = (columns, rows)
+                self._size = (columns, rows)
                 self._emulator.resize(columns, rows)

@@ -163,7 +163,7 @@ class Walk:
         for wanted in ((62, 20), old):
             self.window.resize(wanted, self.heard.size)
             self.heard.wait_until(
-                lambda wanted=wanted: abs(self.heard_size()[0] - wanted[0]) <= 3,  # type: ignore[misc]
+                lambda wanted=wanted: abs(self.heard.size[0] - wanted[0]) <= 3,  # type: ignore[misc]
                 "the size did not come",
             )
             self.heard.wait_for("Your answer")
@@ -175,11 +175,6 @@ class Walk:
                     raise NotSeen("lines are wider than the window")
         self.same()
         return "yes"
-
-    def heard_size(self) -> tuple[int, int]:
-        """Give the size that the terminal told last."""
-        self.heard.listen()
-        return self.heard.size
 
     def stops(self) -> str:
         """To the shell by ctrl+z, back by fg."""
