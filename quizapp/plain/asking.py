@@ -32,7 +32,7 @@ AGAIN = Command("a", "again", "hear the question again")
 def ask_all(face: Face, session: Session) -> Session:
     """Ask what a session asks; return it, saved to its end."""
     if session.standing:
-        face.talk.say(STOPPED)
+        face.talk.say(STOPPED.format(key="l"))
     while (turn := Turn.of(session, face.desk.find)) is not None:
         session = _Asking(face, turn).run()
     return face.save("end of the session", partial(face.desk.finish, session))

@@ -168,7 +168,8 @@ class QuizApp(Ways):
     def complaints_in_short(self) -> str:
         """Say in one line what of the settings could not be used; empty where all could."""
         if len(self.complaints) > 1:
-            return f"{len(self.complaints)} lines of the settings cannot be used — press p"
+            press = self.press_for_problems()
+            return f"{len(self.complaints)} lines of the settings cannot be used — {press}"
         place = f"{self.paths.settings.parent}{sep}"
         return self.complaints[0].replace(place, "", 1) if self.complaints else ""
 
@@ -185,7 +186,8 @@ class QuizApp(Ways):
             if not self.is_reading:
                 self.call_after_refresh(self.open_review)
             if self.complaints:
-                self.say(self.complaints_in_short().replace("press p", "press p on Home"))
+                press = self.press_for_problems()
+                self.say(self.complaints_in_short().replace(press, f"{press} on Home"))
         self.call_after_refresh(_collect)
         self.call_after_refresh(self._look_after)
         self.call_after_refresh(self._notice_edits)

@@ -33,6 +33,13 @@ class Asking(Saving):
         """Say something in a corner of the screen."""
         self.notify(clean(words), markup=False)
 
+    def press_for_problems(self) -> str:
+        """Say how to see on Home what is wrong: `press p`."""
+        from quizapp.ui.key_names import key_of  # noqa: PLC0415
+        from quizapp.ui.screens.home import HomeScreen  # noqa: PLC0415
+
+        return f"press {key_of(self, 'go.problems', HomeScreen)}"
+
     def copy(self, what: str, text: str) -> str:
         """Let the terminal copy a text; return what there is to say about it."""
         from os import environ  # noqa: PLC0415
@@ -72,7 +79,8 @@ class Asking(Saving):
 
         `done` is told what was done.
         """
-        from quizapp.ui.screens.dialogs import Choose, Note  # noqa: PLC0415
+        from quizapp.ui.key_names import in_sentence, key_of  # noqa: PLC0415
+        from quizapp.ui.screens.dialogs import Choose, Line, Note  # noqa: PLC0415
         from quizapp.ui.widgets.menu import Row  # noqa: PLC0415
 
         before, screen = self.desk.flag_of(asked), self.screen
@@ -96,7 +104,8 @@ class Asking(Saving):
                 take_back()
 
         if before is None:
-            title = "Flag this question as odd, with a note or without? Enter flags it."
+            key = in_sentence(key_of(self, "note.keep", Line))
+            title = f"Flag this question as odd, with a note or without? {key} flags it."
             self.push_screen(Note(title), keep)
             return
         ways = [Row(Content("Change its note"), "note"), Row(Content("Take the flag back"), "back")]

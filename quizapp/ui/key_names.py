@@ -1,7 +1,7 @@
 """Names of keys: as settings write them, as Textual takes them, as a keyboard shows them."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 from textual.keys import Keys, format_key
@@ -45,11 +45,16 @@ def written_as(key: str) -> str:
     return _character(key) or key
 
 
-def key_of(app: "App[object]", id_: str, *nodes: "type[DOMNode]") -> str:
-    """Name the first key that does something, on one of the kinds of nodes that know of it."""
-    wished = app._keymap.get(id_, "").partition(",")[0]
-    key = wished or next((key for node in nodes for key in _usual(node, id_)), "")
-    return app.get_key_display(Binding(key, "")) if key else ""
+def key_of(app: "App[Any]", id_: str, *nodes: "type[DOMNode]") -> str:
+    """Name the first key that does something on one of these kinds of nodes; empty where none."""
+    usual = next((key for node in nodes for key in _usual(node, id_)), "")
+    key = app._keymap.get(id_, usual).partition(",")[0]
+    return app.get_key_display(Binding(key, "")) if usual else ""
+
+
+def in_sentence(name: str) -> str:
+    """Write the name of a key as sentences do: a letter as it is, but `Enter`."""
+    return name if len(name) == 1 else name[:1].upper() + name[1:]
 
 
 def _usual(node: "type[DOMNode]", id_: str) -> Iterator[str]:

@@ -84,7 +84,7 @@ class Lessons(Asking):
         try:
             return self.desk.library.pack(pack)
         except PackGone as error:
-            self.say(f"{error} — press p on the home screen after a restart")
+            self.say(f"{error} — {self.press_for_problems()} on the home screen after a restart")
             return None
 
     def _visit(self, pack: Pack, lesson: Lesson, *, warmed_up: bool) -> Visit:

@@ -116,11 +116,11 @@ class Unsaved:
         what = f"{' and '.join(named).capitalize()} " if {*named} - {ANSWER, CHOICE} else ""
         return f"{what}NOT saved: {self.failure.message.rstrip('.')}."
 
-    def outlook(self, *, by_key: bool) -> str:
-        """Say what the learner can do about it (`by_key`: Enter as well), and what the app does."""
+    def outlook(self, key: str) -> str:
+        """Say what the learner can do about it, by a key if there is one, and what the app does."""
         tried = "once" if self.tries == 1 else f"{self.tries} times"
-        key = ", or with Enter" if by_key else ""
-        return f"{self.failure.remedy} Tried {tried}; again after {self.pause} s{key}.".lstrip()
+        by_key = f", or with {key}" if key else ""
+        return f"{self.failure.remedy} Tried {tried}; again after {self.pause} s{by_key}.".lstrip()
 
     def last_words(self) -> str:
         """Say in a line what is lost with the end of the app; empty where nothing is.

@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from quizapp.study.turn import Turn
 
 CHANGED = "This question has changed since you answered it."
-STOPPED = "Here you stopped. The last answer is saved; l shows it again."
+STOPPED = "Here you stopped. The last answer is saved; {key} shows it again."
 UNDONE = "Undone: answer again. The record keeps both."
 _AGAIN = {"review", "practice"}
 """Kinds of session in which a question comes back because of what it was answered."""
 
 
-def begun(desk: Desk, turn: Turn) -> tuple[Turn, str]:
+def begun(desk: Desk, turn: Turn, reread: str = "r") -> tuple[Turn, str]:
     """Begin a turn; return it, and what is to be said once with its question.
 
+    `reread` is the key that leads to the passage.
     What was wrong again and again may be read about before it is answered.
     """
     said = [CHANGED] if is_news(desk, turn.posed) else []
@@ -29,7 +30,7 @@ def begun(desk: Desk, turn: Turn) -> tuple[Turn, str]:
         standing = desk.store.standing(*turn.asked.ref)
         if standing.is_leech and turn.posed.question.read:
             turn = replace(turn, read_first=True)
-            said.append(f"Wrong {standing.lapses} times: r leads to the passage first.")
+            said.append(f"Wrong {standing.lapses} times: {reread} leads to the passage first.")
     return turn, " ".join(said)
 
 

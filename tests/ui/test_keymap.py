@@ -12,7 +12,7 @@ from quizapp.store.desk import Desk
 from quizapp.ui.app import QuizApp
 from quizapp.ui.key_places import Place, places
 from quizapp.ui.keymap import check
-from tests.frozen import SHIPPED, a_desk
+from tests.frozen import SHIPPED, a_desk, take_quiz
 from tests.ui.pilot import seated
 
 PLACES = places()
@@ -134,3 +134,45 @@ class TestUsing:
         async with seated(app) as seat:
             await seat.press("enter z 1 t g")
             assert seat.sees("enter next")
+
+
+class TestSentences:
+    """Whatever names a key names the one that it is now."""
+
+    async def test_of_a_lesson_and_a_quiz_follow(self, tmp_path: Path) -> None:
+        moved = '"lesson.warm-up" = "e"\n"quiz.last" = "e"\n' + "\n".join(
+            f'"quiz.pick-{number}" = "{letter}"' for number, letter in enumerate("acd", 1)
+        )
+        async with seated(an_app(tmp_path, moved)) as seat:
+            await seat.press("enter r")
+            assert seat.sees("e asks 2 questions before you read")
+            await seat.press("z enter")
+            assert seat.sees("pick a c d")
+            await seat.press("c enter enter escape enter")
+            assert seat.sees("Here you stopped. The last answer is saved; e shows it again.")
+
+    async def test_of_results_follow(self, tmp_path: Path) -> None:
+        moved = '"results.retry" = "a"\n"results.next" = "e"\n"app.back" = "backspace"'
+        desk = a_desk()
+        take_quiz(desk, lesson="second")
+        async with seated(an_app(tmp_path, moved, desk=desk)) as seat:
+            await seat.press("enter z")
+            for _ in range(2):
+                await seat.press("1 enter enter")
+            if seat.sees("missed question"):
+                assert seat.sees("a Ask the")
+            assert seat.sees("⌫ Home")
+
+    async def test_of_a_note_follows(self, tmp_path: Path) -> None:
+        async with seated(an_app(tmp_path, '"note.keep" = "f2"')) as seat:
+            await seat.press("enter z f")
+            assert seat.sees("F2 flags it.")
+            await seat.press("f2")
+            assert seat.sees("Flagged.")
+
+    async def test_of_home_follows(self, tmp_path: Path) -> None:
+        keymap = '"go.problems" = "e"\nx.y = "z"\nx.z = "z"'
+        async with seated(an_app(tmp_path, keymap)) as seat:
+            assert seat.sees("2 lines of the settings cannot be used — press e")
+            await seat.press("e")
+            assert seat.sees("no key is called `x.y`")

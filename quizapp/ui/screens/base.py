@@ -10,6 +10,7 @@ from textual.widget import Widget
 from quizapp.packs.library import PackCard
 from quizapp.packs.text import clean
 from quizapp.store.desk import Desk
+from quizapp.ui.lines import wrap
 from quizapp.ui.widgets.menu import Menu
 from quizapp.ui.widgets.sheet import Sheet, nothing
 from quizapp.ui.widgets.topbar import TopBar
@@ -148,6 +149,12 @@ class Plate(Screen[None]):
             return
         self.quizapp.say(words)
 
+    def key_of(self, id_: str) -> str:
+        """Name the key that does something here, as it is now: sentences follow the settings."""
+        from quizapp.ui.key_names import key_of  # noqa: PLC0415  (few sentences name one)
+
+        return key_of(self.app, id_, type(self))
+
     def action_back(self) -> None:
         """Go one step back."""
         self.app.pop_screen()
@@ -237,4 +244,4 @@ class Notice(Sheet):
     def say(self, words: str) -> None:
         """Say a line, or nothing and take no room."""
         line = Content(" ".join(words.split()))
-        self.show(line.wrap if line else nothing)
+        self.show((lambda width: wrap(line, width)) if line else nothing)

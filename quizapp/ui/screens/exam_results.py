@@ -121,8 +121,8 @@ class ExamResultsScreen(Plate):
     def _rows(self) -> Iterator[Row]:
         if missed := len(self._session.missed):
             again = f"Ask the {count(missed, 'missed question')} again"
-            yield Row(Content(again), "retry", mark=_key("m"))
-        yield Row(Content("Home"), "home", mark=_key("esc"))
+            yield Row(Content(again), "retry", mark=_key(self.key_of("results.retry")))
+        yield Row(Content("Home"), "home", mark=_key(self.key_of("app.back")))
         yield Row(BLANK)
         yield Row(Content("By lesson").stylize("bold"))
         yield from self._lesson_rows()

@@ -145,16 +145,16 @@ class HomeScreen(Plate):
 
     def complain(self) -> None:
         """Say how far the reading of packs is, and what could not be used."""
-        library = self.desk.library
+        library, press = self.desk.library, self.quizapp.press_for_problems
         reader = self.quizapp.reader
         said = [reader.words()] if reader is not None and reader.words() else []
         if len(library.broken) == 1:
             (broken,) = library.broken
-            said.append(f"{broken.path.name} has {count(broken.errors, 'problem')} — press p")
+            said.append(f"{broken.path.name} has {count(broken.errors, 'problem')} — {press()}")
         elif library.broken:
-            said.append(f"{count(len(library.broken), 'pack')} have problems — press p")
+            said.append(f"{count(len(library.broken), 'pack')} have problems — {press()}")
         said += [
-            f"{shadow.card.path.name} is hidden by another of its id — press p"
+            f"{shadow.card.path.name} is hidden by another of its id — {press()}"
             for shadow in library.shadowed
         ]
         wrong = self.quizapp.complaints_in_short()

@@ -318,7 +318,7 @@ class LessonScreen(Scrolling):
 
     def _offer_warm_up(self) -> None:
         asked = count(min(len(self._lesson.questions), WARM_UP), "question")
-        offer = f"w asks {asked} before you read; nothing counts."
+        offer = f"{self.key_of('lesson.warm-up')} asks {asked} before you read; nothing counts."
         self.query_one(Status).say(offer if self._fresh else "")
 
     def _page_lines(self, width: int) -> list[Content]:

@@ -109,7 +109,9 @@ class QuizScreen(Scrolling):
         if self._turn is None:
             self.call_after_refresh(self._finish)
         elif self._session.standing:
-            self.query_one("#status", Status).say(f"{changed} {STOPPED}".lstrip())
+            self.query_one("#status", Status).say(
+                f"{changed} {STOPPED.format(key=self.key_of('quiz.last'))}".lstrip()
+            )
         # The first answer needs it, and should not wait for it.
         self.call_after_refresh(memory.warm)
         self.call_after_refresh(self.quizapp.be_ready)
@@ -213,7 +215,13 @@ class QuizScreen(Scrolling):
         if turn.picked:
             self._save(self.desk.answer(self._session, turn.picked, sure=sure))
         else:
-            self.query_one("#status", Status).say(f"pick {number_range(turn.posed.question)}")
+            self.query_one("#status", Status).say(self._which_keys(turn))
+
+    def _which_keys(self, turn: Turn) -> str:
+        numbers = range(1, min(len(turn.choices), 9) + 1)
+        keys = [self.key_of(f"quiz.pick-{number}") for number in numbers]
+        is_usual = keys == [str(number) for number in numbers]
+        return f"pick {number_range(turn.posed.question) if is_usual else ' '.join(keys)}"
 
     def _save(self, answer: Answered) -> None:
         """Save, then show: feedback is what comes of having saved, and of nothing else."""
@@ -338,7 +346,7 @@ class QuizScreen(Scrolling):
         if turn is None:
             self._turn = None
             return ""
-        turn, words = begun(self.desk, turn)
+        turn, words = begun(self.desk, turn, self.key_of("quiz.reread"))
         if self.body.scroll_offset.y:
             self.body.scroll_to(y=0, animate=False)
         self._show_turn(turn)

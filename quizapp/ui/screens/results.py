@@ -127,14 +127,20 @@ class ResultsScreen(Plate):
         missed = len(self._session.missed)
         if missed:
             again = f"Ask the {count(missed, 'missed question')} again"
-            yield Row(Content(again), "retry", mark=_key("m"))
+            yield Row(Content(again), "retry", mark=_key(self.key_of("results.retry")))
         card, lesson = outcome.card, outcome.next_lesson
         if card is not None and lesson is not None:
             title = next(one.title for one in card.lessons if one.id == lesson)
-            yield Row(Content(f"Next lesson: {title}"), "next", mark=_key("n"))
+            yield Row(
+                Content(f"Next lesson: {title}"), "next", mark=_key(self.key_of("results.next"))
+            )
         if (today := outcome.today).due:
-            yield Row(Content(f"Review: {review_words(today)}"), "review", mark=_key("v"))
-        yield Row(Content("Home"), "home", mark=_key("esc"))
+            yield Row(
+                Content(f"Review: {review_words(today)}"),
+                "review",
+                mark=_key(self.key_of("go.review")),
+            )
+        yield Row(Content("Home"), "home", mark=_key(self.key_of("app.back")))
         yield Row(BLANK)
         days = {asked: outcome.due_day(asked) for asked in self._session.plan}
         alike = len({*days.values()}) == 1

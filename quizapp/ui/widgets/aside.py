@@ -10,6 +10,7 @@ from textual.widget import Widget
 from quizapp.packs.edition import Edition
 from quizapp.packs.problem import Problem
 from quizapp.packs.text import clean
+from quizapp.ui.key_names import key_of
 from quizapp.ui.lines import BLANK
 from quizapp.ui.problem_lines import set_problem
 from quizapp.ui.themes import MUTED
@@ -47,7 +48,8 @@ class Remark(Widget):
 
     def tell(self, edition: Edition) -> None:
         """Say what there is to say of an edition."""
-        if (words := remark_on(edition)) != self._words:
+        key = key_of(self.app, "go.problems", type(self.app))
+        if (words := remark_on(edition, key)) != self._words:
             self._words = words
             self.refresh()
 
@@ -69,8 +71,11 @@ def set_list(problems: Sequence[Problem], width: int) -> list[Content]:
     return [line for one in problems for line in (*set_problem(one, width), BLANK)][:-1]
 
 
-def remark_on(edition: Edition) -> str:
-    """Say in one line what there is to say of a file beside its errors; empty where nothing is."""
+def remark_on(edition: Edition, key: str = "p") -> str:
+    """Say in one line what there is to say of a file beside its errors; empty where nothing is.
+
+    `key` shows all of it.
+    """
     name = clean(_one_line(edition.path))
     if edition.gone:
         return f"{name} is gone; shown is what was in it."
@@ -78,7 +83,7 @@ def remark_on(edition: Edition) -> str:
         level: sum(one.level == level for one in edition.remarks) for level in ("warning", "info")
     }
     said = [count(number, level) for level, number in counts.items() if number]
-    return f"{name}: {', '.join(said)} — press p" if said else ""
+    return f"{name}: {', '.join(said)} — press {key}" if said else ""
 
 
 def _inside(folder: Path, path: str) -> str:

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from quizapp.packs.text import clean
+from quizapp.ui.key_names import in_sentence
 from quizapp.ui.screens.base import Plate, Status
 from quizapp.ui.unsaved import Unsaved
 from quizapp.ui.widgets.keybar import KeyBar
@@ -21,9 +22,9 @@ class NotSavedLines(Sheet):
     NotSavedLines { max-width: 100%; max-height: 6; background: $error-muted; color: $text; }
     """
 
-    def tell(self, unsaved: Unsaved, *, by_key: bool) -> None:
-        """Say how it stands; `by_key`: whether Enter tries again here."""
-        reason, outlook = clean(unsaved.reason), clean(unsaved.outlook(by_key=by_key))
+    def tell(self, unsaved: Unsaved, key: str) -> None:
+        """Say how it stands; `key` tries again here, if any does."""
+        reason, outlook = clean(unsaved.reason), clean(unsaved.outlook(key))
 
         def lines(width: int) -> Lines:
             said = Content(reason).stylize("bold").wrap(width)
@@ -42,8 +43,13 @@ def show(screens: Sequence[Screen[object]], unsaved: Unsaved) -> None:
             plate.mount(NotSavedLines(), before=foot.first())
         for each in plate.query(NotSavedLines):
             each.display = wanted
-            each.tell(unsaved, by_key=unsaved.holds(plate))
+            each.tell(unsaved, in_sentence(_key(plate)) if unsaved.holds(plate) else "")
         plate.query(KeyBar).refresh()
+
+
+def _key(plate: Plate) -> str:
+    """Name the key that tries again on a screen."""
+    return plate.key_of("quiz.save") or plate.key_of("exam.save")
 
 
 def say_saved(screens: Sequence[Screen[object]]) -> None:
