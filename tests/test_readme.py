@@ -34,6 +34,7 @@ from quizapp.ui.screens.mistakes import MistakesScreen
 from quizapp.ui.screens.progress import ProgressScreen
 from quizapp.ui.screens.quiz import QuizScreen
 from quizapp.ui.screens.results import ResultsScreen
+from quizapp.ui.screens.text import TextScreen
 from quizapp.ui.widgets.menu import Menu
 from tests.frozen import MAGNESIUM
 
@@ -51,6 +52,7 @@ WHERE: dict[str, tuple[type[DOMNode], ...]] = {
     "course test": (ExamScreen,),
     "results": (ResultsScreen, ExamResultsScreen),
     "mistakes": (MistakesScreen,),
+    "texts": (TextScreen,),
     "answers": (HistoryScreen,),
     "progress": (ProgressScreen, Menu),
 }

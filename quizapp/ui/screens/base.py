@@ -163,7 +163,12 @@ class Plate(Screen[None]):
         """List the keys that do something here."""
         from quizapp.ui.screens.keys import KeysScreen  # noqa: PLC0415
 
-        self.app.push_screen(KeysScreen(list(self.active_bindings.values())))
+        def press(key: str | None) -> None:
+            if key:
+                # Once the list is gone, and what is below it has the focus again.
+                self.call_after_refresh(self.app.simulate_key, key)
+
+        self.app.push_screen(KeysScreen(list(self.active_bindings.values())), press)
 
     def action_get_help(self) -> None:
         """Show the course's words on when to get help."""

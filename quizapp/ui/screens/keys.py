@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.style import Style
 
 from quizapp.ui.screens.base import Dialog
 from quizapp.ui.themes import MUTED
@@ -13,8 +14,8 @@ from quizapp.ui.widgets.keybar import GENERAL, KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 
 
-class KeysScreen(Dialog[None]):
-    """A list of keys."""
+class KeysScreen(Dialog[str]):
+    """A list of keys; a click on one closes it, and gives the key to whoever opened it."""
 
     BINDINGS = [
         ("up,k", "scroll(-1)", "up"),
@@ -36,19 +37,29 @@ class KeysScreen(Dialog[None]):
 
     def _lines(self, _width: int) -> list[Content]:
         keys: dict[tuple[str, bool], list[str]] = {}
+        first: dict[tuple[str, bool], str] = {}
         # What has no id is Textual's own way of moving the focus. The screen's own keys come first.
         known = [one for one in self._active if one.binding.id and one.binding.description]
         for active in sorted(known, key=lambda one: one.binding.id in GENERAL):
             does = active.binding.description, active.enabled
+            first.setdefault(does, active.binding.key)
             keys.setdefault(does, []).append(self.app.get_key_display(active.binding))
         named = {does: _together(names) for does, names in keys.items()}
         width = max(map(len, named.values()), default=0)
         return [
-            Content(names.ljust(width + 2)).stylize("bold $text-primary") + Content(what)
+            (Content(names.ljust(width + 2)).stylize("bold $text-primary") + Content(what)).stylize(
+                Style.from_meta({"key": first[what, enabled]})
+            )
             if enabled
             else Content(f"{names.ljust(width + 2)}{what} (not now)").stylize(MUTED)
             for (what, enabled), names in named.items()
         ]
+
+    def on_sheet_touched(self, message: Sheet.Touched) -> None:
+        """Give back the key that was clicked."""
+        message.stop()
+        if self.is_active and isinstance(key := message.meta.get("key"), str):
+            self.dismiss(key)
 
     def action_scroll(self, lines: int) -> None:
         """Move the list."""

@@ -2,8 +2,11 @@
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.geometry import Size
 
+from quizapp.ui.passage import letters_above, line_behind
 from quizapp.ui.screens.base import Plate
+from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 
 
@@ -28,6 +31,7 @@ class Scrolling(Plate):
         Binding("pagedown", "screenful(1)", "a screenful down", show=False, id="text.page-down"),
         Binding("home", "scroll_to(0)", "to the top", show=False, id="text.first"),
         Binding("end", "scroll_to(1)", "to the end", show=False, id="text.last"),
+        Binding("o", "links", "open a link", show=False, id="text.links"),
     ]
 
     @property
@@ -47,6 +51,29 @@ class Scrolling(Plate):
         """Give the whole text, however much of it is seen."""
         return self.COPIED, "\n\n".join(sheet.text for sheet in self.body.query(Sheet))
 
+    _passage = 0
+    """What stands above the passage that is to be seen, in letters."""
+    _put: tuple[int, float] = (0, -1.0)
+    """Of which text it is, and where it was put; elsewhere, the learner has moved on from it."""
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out; where lines end elsewhere after that, go to the same passage again."""
+        sheet = None if scroll or not self.is_mounted else next(iter(self.body.query(Sheet)), None)
+        if sheet is None:
+            super()._refresh_layout(size, scroll)
+            return
+        (width, lines), room = sheet.laid, self.body.size
+        top, above = self.body.scroll_offset.y, sheet.virtual_region.y
+        super()._refresh_layout(size, scroll)
+        if width <= 0 or (sheet.laid[0] == width and self.body.size == room):
+            return
+        if (sheet.shown, top) != self._put:
+            self._passage = letters_above(lines, top - above)
+        first = line_behind(sheet.laid[1], self._passage) + above if self._passage else 0
+        self.body.scroll_to(y=first, animate=False, immediate=True)
+        self._put = sheet.shown, self.body.scroll_offset.y
+        self.query_one("#keys", KeyBar).refresh()
+
     @property
     def more_below(self) -> bool:
         """Whether there is something below the fold."""
@@ -59,6 +86,14 @@ class Scrolling(Plate):
         """Move by lines."""
         self.body.scroll_relative(y=lines, animate=False)
         self.call_after_refresh(self.scrolled)
+
+    def action_links(self) -> None:
+        """Open a link of the text, after a yes, as a click on it does."""
+        links = tuple(link for sheet in self.body.query(Sheet) for link in sheet.links)
+        if links:
+            self.quizapp.offer_links(tuple(dict.fromkeys(links)))
+        else:
+            self.quizapp.say("There is no link here.")
 
     def action_scroll_to(self, end: int) -> None:
         """Move to the top, or to the end."""

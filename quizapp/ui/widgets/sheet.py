@@ -8,6 +8,7 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.style import Style
 from textual.widget import Widget
 
 from quizapp.ui.lines import harmless_lines
@@ -61,11 +62,14 @@ class Sheet(Widget):
         self._layout = layout
         self._laid: tuple[int, Lines] = (-1, ())
         self._fills = fills
+        self.shown = 0
+        """How often it was given something else to say."""
         self._room = 0
 
     def show(self, layout: Layout) -> None:
         """Replace what the sheet says; only lines that differ are painted again."""
         width, before = self._laid
+        self.shown += 1
         self._layout = layout
         self._laid = (-1, ())
         if width <= 0:
@@ -91,6 +95,19 @@ class Sheet(Widget):
         lines = (line.plain.rstrip() for line in self._layout(UNBROKEN))
         return "\n".join(line[:RULE] if len({*line}) == 1 else line for line in lines)
 
+    @property
+    def laid(self) -> tuple[int, Lines]:
+        """The width in cells that it was last laid out for, and the lines; -1 before that."""
+        return self._laid
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Where its links lead, each once."""
+        lines = self._layout(max(self.content_size.width, 1))
+        styles = (span.style for line in lines for span in line.spans)
+        metas = (style.meta for style in styles if isinstance(style, Style) and style._meta)
+        return tuple(dict.fromkeys(str(meta["href"]) for meta in metas if "href" in meta))
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Tell Textual how many lines there will be."""
         self._room = container.height if self._fills else 0
@@ -110,7 +127,7 @@ class Sheet(Widget):
             self.post_message(self.Touched(meta))
 
 
-MEANINGS = frozenset({"href", "choice", "page"})
+MEANINGS = frozenset({"href", "choice", "page", "key"})
 """Names under which a layout may attach a meaning to its text (`Style.from_meta`)."""
 
 
