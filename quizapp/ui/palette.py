@@ -67,6 +67,11 @@ class Palette(CommandPalette):
             return
         await super()._dispatch_message(message)
 
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list where any of it is seen: in the smallest windows nothing is."""
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)
+
     def _refresh_command_list(
         self, command_list: CommandList, commands: list[Command], clear_current: bool
     ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rich.segment import Segment
 from textual import events
@@ -170,6 +171,11 @@ class Menu(OptionList):
             self.action_last()
         else:
             super().action_cursor_up()
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        """Go a screenful on or back, where any row is seen: in the smallest windows none is."""
+        if self._index_to_line:
+            super()._move_page(direction)
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, with the cursor before the first one of what is highlighted."""

@@ -33,8 +33,8 @@ class PreparedSheet(Sheet):
                 strip.render(self.app.console)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Give painted lines; where text is selected, Textual knows how."""
-        if self.text_selection is not None:
+        """Give painted lines; where text is selected, or has no room, Textual knows how."""
+        if self.text_selection is not None or self.size.width <= 0:
             return super().render_lines(crop)
         strips = self._strips(self.lines(self.size.width))
         seen = [strips[min(y, len(strips) - 1)] for y in crop.line_range]
