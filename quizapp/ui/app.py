@@ -77,7 +77,15 @@ class QuizApp(Ways):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit-anywhere"),
         Binding("ctrl+p", "command_palette", "find", show=False, priority=True, id="app.palette"),
-        Binding("ctrl+z", "suspend_process", "to the shell", show=False, id="app.suspend"),
+        # At once: a box takes the keys of what lies below it.
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "to the shell",
+            show=False,
+            priority=True,
+            id="app.suspend",
+        ),
     ]
 
     def __init__(

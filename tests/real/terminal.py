@@ -158,6 +158,11 @@ class Terminal:
 
     # Output
 
+    def write_over(self) -> Self:
+        """Let others write on the screen, as a shell does."""
+        self._emulator.feed(b"\x1b[H\x1b[2J$ ls\r\nnotes.txt\r\n$ ")
+        return self
+
     @property
     def screen(self) -> str:
         """What stands on the screen, trailing blanks cut."""
