@@ -27,8 +27,8 @@ class PreparedSheet(Sheet):
 
     def prepare(self, layout: Layout) -> None:
         """Draw what may be shown next; of use where the layout will give these very lines."""
-        width = self._laid[0]
-        if width > 0:
+        width = self.size.width
+        if 0 < width == self._laid[0]:
             for strip in self._strips(harmless_lines(layout(width))):
                 strip.render(self.app.console)
 
