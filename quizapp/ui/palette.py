@@ -35,6 +35,11 @@ class Palette(CommandPalette):
     Palette {
         & SearchIcon { display: none; }
         & CommandInput > .input--placeholder { color: $foreground 75%; }
+        /* Bold black, Textual's choice, is grey in many a terminal. */
+        & CommandList:ansi > .option-list--option-highlighted {
+            color: ansi_bright_white;
+            background: ansi_blue;
+        }
     }
     """
 

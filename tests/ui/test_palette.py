@@ -1,6 +1,10 @@
 """A palette that closes while keys still come: nothing is looked for in what is gone."""
 
+from pathlib import Path
+
 import pytest
+from textual.color import Color
+from textual.command import CommandList
 from textual.widgets import Input
 
 from quizapp.ui.palette import Palette
@@ -66,3 +70,17 @@ async def test_enter_upon_words_that_find_nothing_leaves_it_open_for_others() ->
         await seat.pick("mistakes")
 
         assert seat.screen == "MistakesScreen"
+
+
+async def test_the_highlighted_row_can_be_read_in_the_terminals_own_colours(tmp_path: Path) -> None:
+    async with seated(an_app(folder=tmp_path, theme="ansi-dark")) as seat:
+        palette = palette_of(await (await seat.press("ctrl+p")).look_for("mistakes"))
+        rows = palette.query_one(CommandList)
+        style = rows.get_visual_style("option-list--option", "option-list--option-highlighted")
+
+        # Bold black comes out as grey.
+        assert style.bold
+        assert (style.foreground, style.background) == (
+            Color.parse("ansi_bright_white"),
+            Color.parse("ansi_blue"),
+        )
