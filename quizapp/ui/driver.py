@@ -61,6 +61,11 @@ class Driver(LinuxDriver):
         super().flush()
         self._output.done.wait(_WAY)
 
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, with nothing left on it."""
+        self.write(signals.CLEAR)
+        super().stop_application_mode()
+
     def _run_input_thread(self) -> None:
         # What else is raised is a fault of the program, as in any other thread.
         try:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 PATIENCE = 5.0
 """Seconds until an app that does not end, since it waits for something, is ended without it."""
-GIVE_BACK = (
+CLEAR = "\x1b[m\x1b[2J\x1b[H"
+"""Takes away what was painted, for a terminal that has no other screen to go back from: GNU screen
+as it comes, where the shell would go on in the midst of it."""
+GIVE_BACK = CLEAR.encode() + (
     b"\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
     b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )

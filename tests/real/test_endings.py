@@ -238,6 +238,16 @@ def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again(tmp_path: 
         terminal.press("enter").wait_for("Your answer")
 
 
+def test_nothing_is_left_on_a_terminal_that_has_no_other_screen(tmp_path: Path) -> None:
+    with at_home(prepared(tmp_path)) as terminal:
+        terminal.press("ctrl+z").wait_stopped().look(0.2)
+        assert terminal.screen == ""
+        terminal.foreground().wait_for("Courses")
+        terminal.press("q")
+        assert terminal.wait() == 0
+        assert terminal.screen == ""
+
+
 def test_a_second_program_on_one_record_says_so_and_ends_with_2(
     tmp_path: Path, tally: Tally
 ) -> None:
