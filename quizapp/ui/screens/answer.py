@@ -14,7 +14,7 @@ from quizapp.study.session import shown_choices
 from quizapp.ui.lines import BLANK
 from quizapp.ui.questions import Answer, set_answered, set_feedback, set_stem
 from quizapp.ui.screens.base import Notice
-from quizapp.ui.screens.scrolling import Scrolling
+from quizapp.ui.screens.scrolling import LINKS, Scrolling
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 from quizapp.ui.widgets.topbar import TopBar
@@ -30,6 +30,7 @@ class AnswerScreen(Scrolling):
     BINDINGS = [
         Binding("enter,space", "back", "back", id="answer.back"),
         Binding("r", "reread", "reread the passage", id="quiz.reread"),
+        LINKS,
     ]
 
     def __init__(self, posed: Posed, asked: Asked, answered: Answered) -> None:

@@ -14,6 +14,7 @@ from quizapp.ui.exam_rows import question_rows
 from quizapp.ui.questions import cursor_lines, set_view, view_of
 from quizapp.ui.screens.base import Notice, Status
 from quizapp.ui.screens.handing_in import HandingIn
+from quizapp.ui.screens.scrolling import LINKS
 from quizapp.ui.strip import set_strip
 from quizapp.ui.unsaved import CHOICE, Waiting
 from quizapp.ui.widgets.keybar import KeyBar
@@ -36,6 +37,7 @@ class ExamScreen(HandingIn):
         Binding("g", "guess", "a guess", id="exam.guess"),
         Binding("u", "take_back", "no answer", id="exam.take-back"),
         Binding("f", "flag", "flag", id="exam.flag"),
+        LINKS,
         Binding("h", "hand_in", "hand in", id="exam.hand-in"),
         Binding("space", "take", "choose", show=False, id="exam.choose"),
         Binding("up,k", "move(-1)", "up", show=False, id="exam.up"),

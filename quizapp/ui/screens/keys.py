@@ -13,6 +13,9 @@ from quizapp.ui.themes import MUTED
 from quizapp.ui.widgets.keybar import GENERAL, KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 
+AROUND = 5
+"""Lines of the box beside the list: its frame, the foot, a blank above either."""
+
 
 class KeysScreen(Dialog[str]):
     """A list of keys; a click on one closes it, and gives the key to whoever opened it."""
@@ -34,6 +37,11 @@ class KeysScreen(Dialog[str]):
             with VerticalScroll(can_focus=False):
                 yield Sheet(self._lines)
             yield KeyBar()
+
+    def on_resize(self) -> None:
+        """Leave room for the foot: whoever has only a mouse closes the list there."""
+        room = int(self.size.height * 0.9) - AROUND
+        self.query_one(VerticalScroll).styles.max_height = max(room, 1)
 
     def _lines(self, _width: int) -> list[Content]:
         keys: dict[tuple[str, bool], list[str]] = {}

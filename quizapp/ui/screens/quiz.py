@@ -18,7 +18,7 @@ from quizapp.study.session import Session
 from quizapp.study.turn import Turn
 from quizapp.ui.questions import View, set_view, view_ahead, view_of
 from quizapp.ui.screens.base import Notice, Status
-from quizapp.ui.screens.scrolling import Scrolling
+from quizapp.ui.screens.scrolling import LINKS, Scrolling
 from quizapp.ui.unsaved import ANSWER, HINT, UNDOING, Waiting
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.prepared import PreparedSheet
@@ -56,6 +56,7 @@ class QuizScreen(Scrolling):
         Binding("r", "reread", "reread the passage", id="quiz.reread"),
         Binding("u", "undo", "undo", id="quiz.undo"),
         Binding("f", "flag", "flag", id="quiz.flag"),
+        LINKS,
         Binding("l", "last", "the last answer again", show=False, id="quiz.last"),
         Binding("up,k", "move(-1)", "up", show=False, id="quiz.up"),
         Binding("down,j", "move(1)", "down", show=False, id="quiz.down"),

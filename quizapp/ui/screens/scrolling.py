@@ -9,6 +9,9 @@ from quizapp.ui.screens.base import Plate
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
 
+LINKS = Binding("o", "links", "open a link", show=False, id="text.links")
+"""For screens whose text may hold a link; a lesson has its own, which is offered at the foot."""
+
 
 class Scrolling(Plate):
     """Moves its body by lines and by screenfuls, with the same keys everywhere."""
@@ -31,7 +34,6 @@ class Scrolling(Plate):
         Binding("pagedown", "screenful(1)", "a screenful down", show=False, id="text.page-down"),
         Binding("home", "scroll_to(0)", "to the top", show=False, id="text.first"),
         Binding("end", "scroll_to(1)", "to the end", show=False, id="text.last"),
-        Binding("o", "links", "open a link", show=False, id="text.links"),
     ]
 
     @property

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quizapp.packs.prose import blocks
-from quizapp.ui.screens.scrolling import Scrolling
+from quizapp.ui.screens.scrolling import LINKS, Scrolling
 from quizapp.ui.typeset import typeset
 from quizapp.ui.widgets.keybar import KeyBar
 from quizapp.ui.widgets.sheet import Sheet
@@ -25,6 +25,7 @@ class TextScreen(Scrolling):
 
     BINDINGS = [
         Binding("enter,space", "go_on", "go on", id="text.on"),
+        LINKS,
     ]
 
     def __init__(

@@ -15,6 +15,7 @@ GENERAL = (
     "go.mistakes",
     "go.progress",
     "course.help",
+    "app.copy",
     "app.back",
     "dialog.back",
     "app.keys",
