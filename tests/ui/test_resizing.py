@@ -1,10 +1,12 @@
 """The window changes its size in the middle of anything: what was up stays up, where it was."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.frozen import a_desk, a_lesson, a_pack, an_app
+from quizapp.packs.library import Broken
+from tests.frozen import a_desk, a_lesson, a_pack, a_question, an_app
 from tests.ui.pilot import seated
 from tests.ui.resizing import SIZES, wander
 
@@ -60,3 +62,20 @@ class TestThePassage:
             await seat.press("home up")
             await seat.resize(80, 24)
             assert seat.sees("Page 1 of 1", "Long Paragraph 1 ")
+
+
+@pytest.mark.parametrize("size", [(60, 18), (40, 12)])
+async def test_a_long_notice_leaves_the_question_in_sight(size: tuple[int, int]) -> None:
+    question = a_question(notice=True)
+    pack = a_pack(lessons=(a_lesson(questions=0),), notice="Ask someone who knows. " * 20)
+    lesson = replace(pack.lessons[0], questions=(question,))
+    async with seated(an_app(a_desk(replace(pack, lessons=(lesson,)))), size) as seat:
+        await seat.press("enter z")
+        assert seat.sees("What is q1?", "Ask someone who knows.", "…")
+
+
+async def test_a_screenful_on_ends_at_a_row_that_can_be_chosen(tmp_path: Path) -> None:
+    broken = [Broken(tmp_path / "physics.yaml", "own", 3)]
+    async with seated(an_app(a_desk(broken=broken))) as seat:
+        await seat.press("pagedown enter")
+        assert seat.screen != "HomeScreen"

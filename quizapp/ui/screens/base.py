@@ -1,5 +1,6 @@
 """What all screens share: the desk, the way back, the list of keys, and help in a health course."""
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding
@@ -192,6 +193,8 @@ class Plate(Screen[None]):
 
 
 Result = TypeVar("Result")
+_MOST = 4
+"""Lines of a notice."""
 
 
 class Dialog(ModalScreen[Result]):
@@ -240,7 +243,7 @@ class Status(Widget):
 class Notice(Sheet):
     """The course's one line of warning, where a dose or a result is shown."""
 
-    DEFAULT_CSS = "Notice { max-width: 100%; color: $text-muted; }"
+    DEFAULT_CSS = "Notice { color: $text-muted; }"
 
     def __init__(self, words: str = "") -> None:
         super().__init__()
@@ -249,4 +252,13 @@ class Notice(Sheet):
     def say(self, words: str) -> None:
         """Say a line, or nothing and take no room."""
         line = Content(" ".join(words.split()))
-        self.show((lambda width: wrap(line, width)) if line else nothing)
+        self.show(partial(_shortened, line) if line else nothing)
+
+
+def _shortened(line: Content, width: int) -> list[Content]:
+    """Set a line that should be one, and let no more of it cover what it stands below."""
+    lines = wrap(line, width)
+    if len(lines) <= _MOST:
+        return lines
+    last = lines[_MOST - 1] + Content(" …")
+    return [*lines[: _MOST - 1], last.truncate(max(width, 1), ellipsis=True)]

@@ -174,8 +174,12 @@ class Menu(OptionList):
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         """Go a screenful on or back, where any row is seen: in the smallest windows none is."""
-        if self._index_to_line:
-            super()._move_page(direction)
+        if not self._index_to_line:
+            return
+        super()._move_page(direction)
+        if self.highlighted is None:
+            # What is behind the last row that can be chosen is none itself.
+            (super().action_last if direction == 1 else super().action_first)()
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, with the cursor before the first one of what is highlighted."""
