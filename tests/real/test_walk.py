@@ -124,3 +124,16 @@ def test_the_mouse_alone_leads_from_the_welcome_to_the_mistakes(tmp_path: Path) 
         terminal.wait_for("missed question")
         terminal.click("mistakes").wait_for("Mistakes", "to settle", "Practise")
         terminal.click("Practise").wait_for("practice", "Question 1 of")
+
+
+def test_the_mouse_alone_presses_keys_that_the_foot_has_no_room_for(tmp_path: Path) -> None:
+    with first_run(tmp_path) as terminal:
+        terminal.click("go on").wait_for("0 of 4 lessons")
+        terminal.click("? keys").wait_for("to the shell")
+        terminal.click("find").wait_for("A course, a lesson, a question", "Progress")
+        terminal.click("Progress").wait_for("Nothing to show yet")
+        terminal.click("esc back").wait_for("0 of 4 lessons")
+        terminal.click("Magnesium and muscle twitching").wait_for("○ What magnesium does")
+        terminal.click("read").wait_for("Page 1 of")
+        terminal.click("? keys").wait_for("last page")
+        terminal.click("last page").wait_gone("Page 1 of")

@@ -99,11 +99,12 @@ class TestTheListOfKeys:
             await seat.click("copy what is shown")
             assert seat.sees("Copied: the page.")
 
-    async def test_is_closed_by_a_click_and_presses_nothing(self) -> None:
-        async with seated(an_app()) as seat:
-            await seat.press("question_mark")
+    @pytest.mark.parametrize("size", [(100, 30), (60, 18), (40, 12)])
+    async def test_is_closed_by_a_click_and_presses_nothing(self, size: tuple[int, int]) -> None:
+        async with seated(an_app(), size) as seat:
+            await seat.press("enter z question_mark")
             await seat.click("esc back")
-            assert seat.screen == "HomeScreen"
+            assert seat.screen == "QuizScreen"
 
 
 class TestThePalette:
