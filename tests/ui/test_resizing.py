@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from quizapp.packs.library import Broken
+from quizapp.settings import Settings
 from tests.frozen import a_desk, a_lesson, a_pack, a_question, an_app
+from tests.ui.everywhere import a_learner
 from tests.ui.pilot import seated
 from tests.ui.resizing import SIZES, wander
 
@@ -52,6 +54,15 @@ class TestThePassage:
             await seat.resize(40, 12)
             await seat.resize(80, 24)
             await seat.press("escape")
+            assert seat.text == before
+
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_of_progress_does_too(self, tmp_path: Path, size: tuple[int, int]) -> None:
+        async with seated(a_learner(tmp_path, Settings()), (80, 24)) as seat:
+            await seat.press("enter s pagedown")
+            before = seat.text
+            await seat.resize(*size)
+            await seat.resize(80, 24)
             assert seat.text == before
 
     async def test_is_another_once_the_learner_went_on(self) -> None:

@@ -1,7 +1,11 @@
 """A page to read, with rows on it that can be chosen once they are in view."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+
+from textual import events
+from textual.geometry import Size
 
 from quizapp.ui.widgets.menu import Menu, Row
 
@@ -15,6 +19,10 @@ class Leaf(Menu):
     needs_height = True
     _ends: Sequence[int] = ()
     """The line behind each row that is laid out."""
+    _place = 0, 0.0
+    """The row at the top, and how far down in it the top is, of its height."""
+    _settled = Size(0, 0)
+    """For which size that was shown. Before it is, Textual scrolls by itself where less fits."""
 
     def show(self, rows: Sequence[Row]) -> None:
         """Replace the rows; what is seen stays where it is."""
@@ -28,6 +36,25 @@ class Leaf(Menu):
         """Highlight the first row in view that can be chosen, if there is one."""
         self._ends = list(accumulate(str(one.prompt).count("\n") + 1 for one in self.options))
         self.highlighted = next(iter(self._seen()), None)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show what was at the top, once its rows have another height."""
+        del event
+        self.call_after_refresh(self._go_to_place)
+
+    def _go_to_place(self) -> None:
+        place = row, part = self._place
+        if row < len(self._ends):
+            first, end = self._span(row)
+            self.scroll_to(y=first + round(part * (end - first)), animate=False, immediate=True)
+        self._place, self._settled = place, self.size
+
+    def _place_at(self, line: int) -> tuple[int, float]:
+        row = bisect_right(self._ends, line)
+        if row == len(self._ends):
+            return 0, 0.0
+        first, end = self._span(row)
+        return row, (line - first) / (end - first)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to choose where something is highlighted."""
@@ -43,6 +70,8 @@ class Leaf(Menu):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Highlight what comes into view, and nothing that left it."""
         super().watch_scroll_y(old_value, new_value)
+        if self.size == self._settled:
+            self._place = self._place_at(round(new_value))
         if self.highlighted is None or not self._is_seen(self.highlighted):
             seen = self._seen()
             self.highlighted = None if not seen else seen[0 if new_value > old_value else -1]
