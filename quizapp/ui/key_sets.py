@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 SETS: Mapping[str, Mapping[str, str]] = {
     "default": {},
-    # For hands that know vi. `j` and `k` move everywhere anyhow, `u` undoes, `y` copies, `/` finds.
+    # For hands that know vi. `j` and `k` move everywhere anyhow, `u` undoes, `y` copies.
     # `h` and `l` go left and right where something lies there, a page or a question; in a quiz
     # nothing does, and they stay the hint and the last answer. `g` stays the guess where there is
     # one. In a course test `h` would hand in for who means to go back, so that moves to `H`.
