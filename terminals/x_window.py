@@ -1,10 +1,11 @@
 """A terminal's own window, on a display of its own that nobody looks at."""
 
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from terminals.window import Cells
@@ -106,11 +107,18 @@ def x_window(
         display = f":{told.readline().strip()}"
     world = {**env, "DISPLAY": display, "LIBGL_ALWAYS_SOFTWARE": "1"}
     program = subprocess.Popen(
-        command, env=world, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env=world,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         yield XWindow(display, env, bars)
     finally:
+        # With all that it began.
+        with suppress(ProcessLookupError):
+            os.killpg(program.pid, signal.SIGTERM)
+        server.terminate()
         for process in (program, server):
-            process.terminate()
             process.wait(10)
