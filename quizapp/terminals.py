@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any, TextIO
 
 DUMB = ("dumb", "unknown")
@@ -47,14 +48,16 @@ def wants_ascii(symbols: str) -> bool:
     return not is_utf8(charset()) or os.environ.get("TERM", "") in FEW_SIGNS
 
 
-def holds_escape() -> bool:
-    """Tell whether the terminal would hand on an Escape only with the next key.
+def is_screen(env: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether it is GNU screen.
 
-    GNU screen does so (4.9.0, tried) while the program in it wants the mouse.
+    It hands on an Escape only with the next key while the program in it wants the mouse (4.9.0,
+    tried), and what is for the terminal around it only in pieces.
     """
-    term = os.environ.get("TERM", "")
+    term = env.get("TERM", "")
     # By ssh, TERM alone comes along. tmux too may say `screen`, and says no more than that.
-    return term.startswith("screen.") or ("STY" in os.environ and term.startswith("screen"))
+    by_name = term.startswith("screen.") or ("STY" in env and term.startswith("screen"))
+    return by_name and "TMUX" not in env
 
 
 def has_few_colours() -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizapp.packs.problem import render
 from quizapp.packs.text import clean
 from quizapp.paths import short
+from quizapp.settings import from_the_top
 from quizapp.words.numbers import count
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def problems_in_short(face: Face) -> Iterator[str]:
 
 def say_problems(face: Face) -> None:
     """Read the broken packs again, and say what is wrong now."""
-    library, lines = face.desk.library, [*face.complaints]
+    library, lines = face.desk.library, from_the_top(face.complaints)
     for broken in library.broken:
         for problem in library.problems(broken):
             lines += ["", *render(problem).split("\n")]

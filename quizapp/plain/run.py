@@ -49,7 +49,8 @@ def study_in_lines(
         desk.notice_edits()
         Ways(face, packs).run(review=review)
     except Unheard as error:
-        return INCOMPLETE, "", (f"What was to be said could not be: {error}.", *_lost(face))
+        why = (f"What was to be said could not be: {error}.",) if str(error) else ()
+        return INCOMPLETE, "", (*why, *_lost(face))
     except (Quit, Ended):
         if not face.lost:
             with suppress(Unheard):

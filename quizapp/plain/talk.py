@@ -20,7 +20,8 @@ class Ended(Exception):
 
 
 class Unheard(Ended):
-    """Nobody takes what is said; its text says why."""
+    """Nobody takes what is said; its text says why, and nothing where somebody left, as in a pipe
+    to `head`."""
 
 
 class Talk:
@@ -86,6 +87,8 @@ class Talk:
 def _heard() -> Iterator[None]:
     try:
         yield
+    except BrokenPipeError as error:
+        raise Unheard from error
     except OSError as error:
         raise Unheard(error.strerror or str(error)) from error
 

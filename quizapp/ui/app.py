@@ -289,6 +289,12 @@ class QuizApp(Ways):
         if not (self.focused or self.screen).post_message(self.TypedBefore()):
             self.end()
 
+    def action_help_quit(self) -> None:
+        """Say how to leave, to who pressed ctrl+c."""
+        from quizapp.ui.key_names import key_of  # noqa: PLC0415
+
+        self.say(f"{key_of(self, 'app.quit-anywhere', QuizApp)} quits.")
+
     def on_quiz_app_typed_before(self) -> None:
         """End the app, now that its screens are as whoever quits wants them."""
         self.end()

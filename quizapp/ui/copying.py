@@ -6,6 +6,7 @@ No terminal answers: what is known of some of them is said, and no more is claim
 from collections.abc import Iterator, Mapping
 
 from quizapp.packs.text import clean
+from quizapp.terminals import is_screen
 
 LONGEST = 74_994
 """Bytes: in base64, and with what is around it, the 100,000 that a terminal should take."""
@@ -28,7 +29,7 @@ def harmless(text: str) -> str:
 
 def handed_on(sequence: str, env: Mapping[str, str]) -> Iterator[str]:
     """Give a sequence in the pieces in which it reaches the terminal."""
-    if not _is_screen(env):
+    if not is_screen(env):
         yield sequence
         return
     for at in range(0, len(sequence), _PIECE):
@@ -68,10 +69,3 @@ def said(what: str, *, whole: bool, env: Mapping[str, str]) -> str:
 
 def _is_tmux(env: Mapping[str, str]) -> bool:
     return "TMUX" in env or env.get("TERM", "").startswith("tmux")
-
-
-def _is_screen(env: Mapping[str, str]) -> bool:
-    # By ssh, TERM alone comes along; in tmux it may begin so as well.
-    term = env.get("TERM", "")
-    by_name = term.startswith("screen.") or ("STY" in env and term.startswith("screen"))
-    return by_name and "TMUX" not in env

@@ -18,7 +18,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-from quizapp.terminals import holds_escape
+from quizapp.terminals import is_screen
 from quizapp.ui import signals
 
 _PATIENCE = 0.1
@@ -42,7 +42,7 @@ class Driver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         """Drive the terminal for an app; without the mouse where that would take the Escape key."""
-        super().__init__(app, debug=debug, mouse=mouse and not holds_escape(), size=size)
+        super().__init__(app, debug=debug, mouse=mouse and not is_screen(), size=size)
         spell: Callable[[str], str] = str
         if getattr(app, "in_ascii", False):
             from quizapp.words.signs import in_ascii  # noqa: PLC0415 - for a few terminals

@@ -36,7 +36,11 @@ class Sturdy(App[ReturnType]):
     def get_css_variables(self) -> dict[str, str]:
         """Let styles know how wide a text with its margins may be."""
         width = str(self.measure + 2 * MARGIN) if self.measure else "100%"
-        return {**super().get_css_variables(), "measure": width}
+        variables = {**super().get_css_variables(), "measure": width}
+        if self.native_ansi_color:
+            # The terminal's own yellow cannot be read where its ground is white.
+            variables["text-warning"] = "ansi_magenta"
+        return variables
 
     def on_load(self) -> None:
         """Take the signals: the terminal is as it was found."""

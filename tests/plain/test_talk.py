@@ -44,10 +44,19 @@ def test_the_end_of_the_input_is_told_and_ends_the_line() -> None:
 def test_who_does_not_listen_is_told_of() -> None:
     class Deaf(StringIO):
         def write(self, text: str, /) -> int:
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(Unheard, match="No space left on device"):
+        Talk(StringIO(), Deaf()).say("Hello?")
+
+
+def test_who_left_is_not_told_why() -> None:
+    class Left(StringIO):
+        def write(self, text: str, /) -> int:
             raise BrokenPipeError(32, "Broken pipe")
 
-    with pytest.raises(Unheard, match="Broken pipe"):
-        Talk(StringIO(), Deaf()).say("Hello?")
+    with pytest.raises(Unheard, match=r"^$"):
+        Talk(StringIO(), Left()).say("Hello?")
 
 
 def test_where_neither_end_is_a_terminal_a_paragraph_is_a_line_and_no_page_ends() -> None:

@@ -224,6 +224,21 @@ def test_nobody_to_hear_it_ends_it_with_2(tmp_path: Path) -> None:
     assert run.stderr == "What was to be said could not be: No space left on device.\n"
 
 
+def test_a_pipe_that_is_left_ends_it_without_a_word(tmp_path: Path) -> None:
+    paths = prepared(tmp_path)
+    run = subprocess.run(
+        ("/bin/sh", "-c", f"'{PROGRAM[0]}' -m quizapp --plain | true"),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=environment(paths.data),
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+    assert run.stderr == ""
+
+
 def test_a_full_disk_is_said_and_left_with_2(tmp_path: Path, tally: Tally) -> None:
     paths = prepared(tmp_path)
     # No file may have more than so many blocks of 512 bytes; what is said goes into a pipe.

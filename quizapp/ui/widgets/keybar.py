@@ -52,14 +52,14 @@ class KeyBar(Line):
     def line(self) -> Content:
         """Set the keys that fit; the way back, help and `?` always do.
 
-        Where they leave no room for the first of the others, they stand without their words.
+        Where they leave no room for all that the screen has of its own, they stand without words.
         """
         keys = self._keys()
         labels = {name: _label(*key) for name, key in keys.items()}
         last = [labels.pop(name) for name in ALWAYS if name in labels]
         room = self.content_size.width - _cells(last)
-        first = next(iter(labels.values()), None)
-        if first is not None and first.cell_length > room:
+        own = [label for name, label in labels.items() if name not in GENERAL]
+        if _cells(own) > room + 2:
             last = [_label(*keys[name][:2], "") for name in ALWAYS if name in keys]
             room = self.content_size.width - _cells(last)
         if _cells(labels.values()) > room + 2:
