@@ -18,22 +18,23 @@ FEW = 10_000
 def measure(folder: Path, rounds: int) -> list[Row]:
     few, many = _few(folder / "few"), _many(folder / "many", rounds >= FULL)
     starts: list[Callable[[], Taken]] = [
-        _hello,
+        hello,
         few.start,
         many.start,
-        _hello,
+        hello,
         partial(few.start, indexed=False),
         partial(many.start, indexed=False),
     ]
     taken = [[start() for start in starts] for _ in range(WARM_UPS + rounds)][WARM_UPS:]
     reference, warm, crowded, again, cold, unread = zip(*taken, strict=True)
     answers = million.ANSWERS if rounds >= FULL else FEW
+    crowd = f"home, {million.COURSES:,} packs, {answers:,} answers"
     return [
-        _row("A/A: hello against hello", again, reference, is_noise=True),
-        _row("home, 4 packs, nothing answered yet", warm, reference, 1.15),
-        _row("the same without an index", cold, reference),
-        _row(f"home, {million.COURSES:,} packs, {answers:,} answers", crowded, reference, 1.20),
-        _row("the same without an index, first frame", unread, reference),
+        start_row("A/A: hello against hello", again, reference, is_noise=True),
+        start_row("home, 4 packs, nothing answered yet", warm, reference, 1.15),
+        start_row("the same without an index", cold, reference),
+        start_row(crowd, crowded, reference, 1.20),
+        start_row("the same without an index, first frame", unread, reference),
     ]
 
 
@@ -78,12 +79,13 @@ def _many(home: Path, is_full: bool) -> _Learner:
     return _Learner(home, desk.library.cards[1].title, restored=False)
 
 
-def _hello() -> Taken:
+def hello() -> Taken:
+    """Start a bare Textual app."""
     with Terminal(data.program("hello")) as app:
         return app.started("hello there")
 
 
-def _row(
+def start_row(
     name: str,
     took: tuple[Taken, ...],
     reference: tuple[Taken, ...],
@@ -91,6 +93,7 @@ def _row(
     *,
     is_noise: bool = False,
 ) -> Row:
+    """Compare starts by CPU time, with the wall clock beside."""
     wall, bare = (median(one.wall for one in each) for each in (took, reference))
     return row(
         name,

@@ -380,5 +380,8 @@ def _is_seen(screen: Screen[object]) -> bool:
     if isinstance(screen, CommandPalette):
         # What it holds floats above the screen: its direct children have no size.
         return screen.is_mounted
+    # In a window of one cell nothing has a size: what had one before is still meant by a key.
     sized = any(child.size for child in screen.children)
-    return screen.is_mounted and sized and (not isinstance(screen, Plate) or screen.is_seen)
+    if isinstance(screen, Plate):
+        sized = (sized or screen.had_room) and screen.is_seen
+    return screen.is_mounted and sized

@@ -5,7 +5,9 @@ that is gone it reads nothing, over and over again; and it fails to write to it,
 for ever for what nobody writes any more.
 """
 
+import asyncio
 import os
+import signal
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,6 +19,8 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
 
 from quizapp.terminals import is_screen
 from quizapp.ui import signals
@@ -50,6 +54,20 @@ class Driver(LinuxDriver):
             spell = in_ascii
         self._output = _Output(self._file, spell)
         self._file: IO[str] = self._output  # type: ignore[assignment]
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and follow its size.
+
+        Textual looks at the size within the signal. One that comes within another is told of
+        first, and the older size last: the app would keep to that.
+        """
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._tell_size)
+
+    def _tell_size(self) -> None:
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(Resize(size, size))
 
     def write(self, data: str) -> None:
         """Hand a text to the thread that writes."""

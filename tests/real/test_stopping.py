@@ -87,7 +87,7 @@ def test_a_window_that_was_resized_meanwhile_is_filled(tmp_path: Path) -> None:
         begin_quiz(terminal)
         terminal.press("2").wait_for("▸   2")
         stop(terminal)
-        terminal.resize(60, 18).foreground().wait_for("Question 1 of 8", "▸   2", "? keys")
+        terminal.resize(60, 18).foreground().wait_for("Question 1 of 8", "▸ 2", "f flag")
         terminal.press("enter").wait_for("Your answer")
 
 

@@ -103,7 +103,8 @@ class TestTheListOfKeys:
     async def test_is_closed_by_a_click_and_presses_nothing(self, size: tuple[int, int]) -> None:
         async with seated(an_app(), size) as seat:
             await seat.press("enter z question_mark")
-            await seat.click("esc back")
+            # In a small window it stands there without its word.
+            await seat.click("esc back" if seat.sees("esc back") else "esc  ")
             assert seat.screen == "QuizScreen"
 
 

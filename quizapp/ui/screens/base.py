@@ -38,6 +38,8 @@ class Plate(Screen[None]):
     """Rows that can be copied, by what they mean, and what to call one."""
     is_seen = True
     """Whether what was opened on it was painted: a key pressed before meant another screen."""
+    had_room = False
+    """Whether something on it had a size when it was painted: in a window of one cell nothing has."""
     _updates = False
 
     @property
@@ -98,6 +100,7 @@ class Plate(Screen[None]):
         if not (self._updates and self._repaint_required):
             super()._compositor_refresh()
             self.is_seen = self.is_seen or self is self.app.screen
+            self.had_room = self.had_room or any(child.size for child in self.children)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer help only where the course has some, and to copy only what is to be learned."""
