@@ -39,8 +39,8 @@ PARTS: dict[str, tuple[str, Measure, int, int]] = {
     "large": ("large beside small, by CPU time (reference: small)", large.measure, 11, 3),
     "memory": ("MB that are resident (reference: a bare Textual app)", memory.measure, 5, 3),
     "idle": ("5 s of nothing: bytes, and CPU time (reference: hello)", idle.measure, 2, 1),
-    "rivals": ("exec → first screen of others, by CPU time", rivals.measure, 11, 3),
     "record": ("a record of many answers (reference: ms, or py-fsrs)", record.measure, 12, 3),
+    "rivals": ("exec → first screen of others, by CPU time", rivals.measure, 11, 3),
 }
 """Title, measurement, rounds, rounds of a quick run."""
 OPTIONAL = "rivals"

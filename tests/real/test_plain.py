@@ -168,8 +168,7 @@ def test_ctrl_z_stops_it_and_it_goes_on_where_it_was(tmp_path: Path) -> None:
     paths = prepared(tmp_path)
     with on_a_dumb_terminal(paths) as terminal:
         terminal.type(INTO_THE_QUIZ).wait_for("Answer:")
-        terminal.signal(signal.SIGTSTP)
-        terminal.signal(signal.SIGCONT)
+        terminal.press("ctrl+z").wait_stopped().foreground()
         terminal.type("1\n").wait_for("Your answer:")
 
 

@@ -12,11 +12,10 @@ STORM = [(1, 1), (0, 0), (200, 1), (1, 200), (60, 18), (500, 500), (2, 2), (1, 1
 def test_after_a_storm_of_sizes_keys_are_still_answered(tmp_path: Path) -> None:
     with at_home(prepared(tmp_path)) as terminal:
         begin_quiz(terminal)
-        # The last size of each storm stays, and a key between two sizes is no more lost than others.
-        for key in ("1", "3", "4", "2"):
-            for size in STORM:
-                terminal.resize(*size)
-            terminal.type(key).resize(80, 24).wait_for("Question 1 of 8", f"▸ {key}")
+        for size in STORM:
+            terminal.resize(*size)
+        # The last size stays, and a key between two sizes is no more lost than any other.
+        terminal.type("2").resize(80, 24).wait_for("Question 1 of 8", "▸ 2")
         answer(terminal, 2)
 
         terminal.resize(60, 18).press("enter").wait_for("Question 2 of 8")

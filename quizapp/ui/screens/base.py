@@ -39,7 +39,7 @@ class Plate(Screen[None]):
     is_seen = True
     """Whether what was opened on it was painted: a key pressed before meant another screen."""
     had_room = False
-    """Whether something on it had a size when it was painted: in a window of one cell nothing has."""
+    """Whether something on it ever had a size: in a window of one cell nothing has."""
     _updates = False
 
     @property
