@@ -19,14 +19,14 @@ LONG = "## Long\n\n" + "\n\n".join(
 )
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(1))
 async def test_a_learner_who_pulls_at_the_window_is_where_another_is(
     tmp_path: Path, seed: int
 ) -> None:
     assert await wander(tmp_path, seed, keys=30) > 0
 
 
-@pytest.mark.parametrize("seed", range(5, 7))
+@pytest.mark.parametrize("seed", range(5, 6))
 async def test_keys_in_windows_of_any_size_take_nothing_down(tmp_path: Path, seed: int) -> None:
     await wander(tmp_path, seed, keys=40, at_any_size=True)
 

@@ -10,7 +10,7 @@ from tests.plain.lines import typed
 from tests.ui.pilot import Seat, seated
 from tests.ui.sample import SCRIPTS, hostile
 
-SIZES = [(60, 18), (40, 12)]
+SIZES = [(40, 12)]
 STEPS = {
     "home": "",
     "course": "enter",
