@@ -14,15 +14,16 @@ from quizapp.packs.listing import listing
 
 EACH = 1_000
 """Questions in a file."""
-FEW, MORE, MOST = 5, 10, 50
-"""Files: 5,000, 10,000 and 50,000 questions."""
+FEW, MOST = 5, 50
+"""Files: 5,000 and 50,000 questions; a first look takes one file for the few."""
 FULL = 10
 """Rounds from which the largest folder is measured too, a few times."""
 
 
 def measure(folder: Path, rounds: int) -> list[Row]:
-    few = _Against(folder, FEW, rounds)
-    more = _Against(folder, MORE, max(3, rounds // 3))
+    files = FEW if rounds >= FULL else 1
+    few = _Against(folder, files, rounds)
+    more = _Against(folder, 2 * files, max(3, rounds // 3))
     rows = [few.noise(), few.row(), more.row(), more.growth(few)]
     if rounds >= FULL:
         most = _Against(folder, MOST, 3)

@@ -22,12 +22,11 @@ from quizapp.store.desk import Desk
 from quizapp.store.figures import read_figures
 from quizapp.study.session import Session
 
-SIZES = (100, 1_000, 10_000, 100_000)
+SIZES, LARGE = (100, 1_000, 10_000), (100_000, 1_000_000)
 """Answers, to a tenth as many questions."""
-MOST = 1_000_000
 FULL = 10
-"""Rounds from which the largest record is measured, too."""
-REBUILDS = {100_000: 5, MOST: 2}
+"""Rounds from which the large records are measured, too."""
+REBUILDS = {10_000: 5, 100_000: 5, 1_000_000: 2}
 """Rounds in which totals are made again, by the answers they are made of."""
 SAVED = 200
 """Answers saved to each record."""
@@ -43,7 +42,7 @@ Review = tuple[Rating, datetime]
 def measure(folder: Path, rounds: int) -> list[Row]:
     desks = {
         size: million.make(folder / str(size), size, max(size // 1000, 1), min(size // 10, 100))
-        for size in (*SIZES, *([MOST] if rounds >= FULL else []))
+        for size in (*SIZES, *(LARGE if rounds >= FULL else ()))
     }
     rows = [each for size, desk in desks.items() for each in _reads(size, desk, rounds)]
     rows += _answers({size: desk for size, desk in desks.items() if size >= _FEW})
@@ -141,7 +140,7 @@ def _rebuilds(size: int, desk: Desk, rounds: int) -> list[Row]:
     ]
     before, took, behind = zip(*times, strict=True)
     return [
-        row(f"{size:,}: A/A: py-fsrs against py-fsrs", behind, before, is_noise=size < MOST),
+        row(f"{size:,}: A/A: py-fsrs against py-fsrs", behind, before, is_noise=size == LARGE[0]),
         row(f"{size:,}: totals made again, against py-fsrs", took, before, 1.2),
     ]
 

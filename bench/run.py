@@ -30,14 +30,14 @@ from bench.table import NOISE, Row, lines, noise_of
 Measure = Callable[[Path, int], list[Row]]
 
 PARTS: dict[str, tuple[str, Measure, int, int]] = {
-    "start": ("exec → home, by CPU time (reference: a bare Textual app)", start.measure, 18, 4),
+    "start": ("exec → home, by CPU time (reference: a bare Textual app)", start.measure, 18, 3),
     "due": ("quizapp due, by CPU time (reference: sqlite3 and click)", due.measure, 24, 8),
-    "answer": ("Enter → feedback, by the clock (reference: a Static)", answer.measure, 40, 10),
-    "page": ("key → page of a lesson, by the clock (reference: a Static)", page.measure, 24, 6),
-    "packs": ("bytes → pack, by CPU time (reference: libyaml events)", packs.measure, 17, 5),
+    "answer": ("Enter → feedback, by the clock (reference: a Static)", answer.measure, 40, 6),
+    "page": ("key → page of a lesson, by the clock (reference: a Static)", page.measure, 24, 3),
+    "packs": ("bytes → pack, by CPU time (reference: libyaml events)", packs.measure, 17, 3),
     "check": ("folder → what is wrong, by CPU time (reference: events)", check.measure, 12, 3),
     "large": ("large beside small, by CPU time (reference: small)", large.measure, 11, 3),
-    "memory": ("MB that are resident (reference: a bare Textual app)", memory.measure, 5, 3),
+    "memory": ("MB that are resident (reference: a bare Textual app)", memory.measure, 5, 2),
     "idle": ("5 s of nothing: bytes, and CPU time (reference: hello)", idle.measure, 2, 1),
     "record": ("a record of many answers (reference: ms, or py-fsrs)", record.measure, 12, 3),
     "rivals": ("exec → first screen of others, by CPU time", rivals.measure, 11, 3),

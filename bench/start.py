@@ -9,7 +9,8 @@ from bench import data, million
 from bench.table import Row, row
 from bench.terminal import Taken, Terminal
 
-WARM_UPS = 5
+WARM_UPS, FEW_WARM_UPS = 5, 2
+"""Of a full run, and of a first look."""
 FULL = 10
 """Rounds from which the record is a million answers; before, it is a small one."""
 FEW = 10_000
@@ -25,7 +26,8 @@ def measure(folder: Path, rounds: int) -> list[Row]:
         partial(few.start, indexed=False),
         partial(many.start, indexed=False),
     ]
-    taken = [[start() for start in starts] for _ in range(WARM_UPS + rounds)][WARM_UPS:]
+    warm_ups = WARM_UPS if rounds >= FULL else FEW_WARM_UPS
+    taken = [[start() for start in starts] for _ in range(warm_ups + rounds)][warm_ups:]
     reference, warm, crowded, again, cold, unread = zip(*taken, strict=True)
     answers = million.ANSWERS if rounds >= FULL else FEW
     crowd = f"home, {million.COURSES:,} packs, {answers:,} answers"
