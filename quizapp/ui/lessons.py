@@ -78,6 +78,7 @@ class Lessons(Asking):
                 # Mounts it and lays it out, as when it is shown; there is no public way to do it.
                 self._get_screen(screen)
                 screen.post_message(ScreenResume())
+            screen.call_after_refresh(screen.draw_ahead)
 
     def read_pack(self, pack: str) -> Pack | None:
         """Read a pack; where it can no longer be read, say so."""

@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 from textual.app import App
+from textual.widget import Widget
 
 from quizapp.packs.model import Pack
 from quizapp.ui import typeset
@@ -29,6 +30,10 @@ LESSONS = (
 )
 
 
+GROUND = ["LessonScreen"]
+"""All that is drawn when the rest was drawn ahead."""
+
+
 def a_course() -> Pack:
     return a_pack(lessons=LESSONS, notice="Ask a doctor.")
 
@@ -41,12 +46,15 @@ class Work:
     frames: int = 0
     set: int = 0
     """Texts laid out for a width."""
+    drawn: list[str] = field(default_factory=list)
+    """Widgets whose text was drawn."""
 
 
 @contextmanager
 def counted() -> Iterator[Work]:
     work = Work()
     display, register, set_ = App._display, App._register, typeset.typeset
+    draw = Widget._render_content
 
     def displayed(self: App[None], screen: object, renderable: object) -> None:
         work.frames += renderable is not None
@@ -56,6 +64,10 @@ def counted() -> Iterator[Work]:
         work.mounted += 1
         return register(self, *args, **named)  # type: ignore[arg-type]
 
+    def drawn(self: Widget) -> None:
+        work.drawn.append(self.id or type(self).__name__)
+        draw(self)
+
     def laid(*args: object) -> object:
         work.set += 1
         return set_(*args)  # type: ignore[arg-type]
@@ -63,6 +75,7 @@ def counted() -> Iterator[Work]:
     with (
         patch.object(App, "_display", displayed),
         patch.object(App, "_register", registered),
+        patch.object(Widget, "_render_content", drawn),
         patch("quizapp.ui.screens.lesson.typeset", laid),
     ):
         yield work
@@ -99,7 +112,7 @@ async def test_a_highlighted_lesson_is_read_before_it_is_opened() -> None:
         with counted() as work:
             await seat.press("enter")
         assert seat.sees("Before.", "Page 1 of 3")
-        assert work == Work(mounted=0, frames=1, set=0)
+        assert work == Work(mounted=0, frames=1, set=0, drawn=GROUND)
 
 
 async def test_even_the_first_lesson_of_a_run_mounts_nothing() -> None:
@@ -109,7 +122,7 @@ async def test_even_the_first_lesson_of_a_run_mounts_nothing() -> None:
         with counted() as work:
             await seat.press("enter")
         assert seat.sees("Page one of first")
-        assert work == Work(mounted=0, frames=1, set=0)
+        assert work == Work(mounted=0, frames=1, set=0, drawn=GROUND)
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)

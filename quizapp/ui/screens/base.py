@@ -102,6 +102,15 @@ class Plate(Screen[None]):
             self.is_seen = self.is_seen or self is self.app.screen
             self.had_room = self.had_room or any(child.size for child in self.children)
 
+    def draw_ahead(self) -> None:
+        """Draw what is not shown yet: then most of it is known when it is."""
+        if self.is_current:
+            return
+        if self.stack_updates == 1:
+            # It was never shown. The first beat of a timer of Textual comes late, by all of it.
+            self._update_timer.resume()
+        self._compositor.render_update(full=True)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer help only where the course has some, and to copy only what is to be learned."""
         if action == "get_help":
