@@ -80,6 +80,8 @@ def listed(self, screen, renderable):
     }}
     with open({into!r} + ".written", "w") as file:
         json.dump(sorted(written), file)
+    with open({into!r} + ".compiled", "w") as file:
+        json.dump(sys.modules["quizapp.packs.text"]._forbidden.cache_info().currsize, file)
     App._display = display
 
 App._display = listed
@@ -149,3 +151,5 @@ def test_before_the_first_frame_only_what_home_needs_is_imported(tmp_path: Path)
     # itself; a module takes 0.15 ms, and a class that `dataclass` writes 0.35 (see values.py).
     assert len([name for name in loaded if name.startswith("quizapp")]) <= MODULES
     assert json.loads(Path(f"{into}.written").read_text()) == WRITTEN
+    # The pattern of all that may not be shown takes six milliseconds to compile.
+    assert json.loads(Path(f"{into}.compiled").read_text()) == 0

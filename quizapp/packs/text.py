@@ -59,8 +59,8 @@ def is_clean_utf8(data: bytes) -> bool:
 
 def clean(text: str) -> str:
     """Return the text with each refused character replaced, one for one, by U+FFFD."""
-    # No refused character is printable.
-    if text.isprintable():
+    # No refused character is printable, and of those that are not, these two are not refused.
+    if text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable():
         return text
     return _forbidden().sub(REPLACEMENT, text)
 
