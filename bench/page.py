@@ -40,7 +40,7 @@ def measure(folder: Path, rounds: int) -> list[Row]:
             return app.press("\r", token((number + 1) * 100))
 
         openings = against.each(opened, opens)
-        firsts = against.each(lambda _: _first(other), max(rounds // 2, WARM_UPS))
+        firsts = against.each(lambda _: _first(other), max(rounds // 2, 2))
 
     turns, openings = turns.part(WARM_UPS, None), openings.part(WARM_UPS, None)
     first, last = turns.part(None, ENDS), turns.part(-ENDS, None)
